@@ -1,0 +1,1 @@
+export function installExtension(data: string, extension: string): void;

@@ -1,0 +1,1 @@
+export function privateHome(folder: string): NodeJS.ProcessEnv;
