@@ -1,0 +1,51 @@
+import type { Extraction } from '../model/source';
+import type { Document } from '../read/document';
+import { applyClaims } from './apply-claims';
+import { extractArticle } from './extract-article';
+import { extractPage } from './extract-page';
+import { extractText } from './text/extract-text';
+import { cslDate, dayOfTime } from './dates';
+import { type DraftPassage, numberPassages } from './number-passages';
+import { Draft } from './record-draft';
+
+/** The record and the passages of one document. Total: what is not known is absent, what is doubtful is a warning. */
+export function extract(document: Document): Extraction {
+  const { record, passages, doubtful } = read(document);
+  applyClaims(record, document);
+  if (document.saved !== undefined && record.get('URL') !== undefined) {
+    record.set('accessed', cslDate(dayOfTime(document.saved)), { origin: 'container', confidence: 0.7 });
+  }
+  const numbered = numberPassages(passages, document.markings);
+  const warnings = [...document.warnings];
+  if (numbered.length === 0) warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
+  else if (doubtful) warnings.push({ code: 'body-doubtful', message: 'It is not sure which of the page’s text is the article; more of it was kept.' });
+  return {
+    ...(document.part === undefined ? {} : { part: document.part }),
+    record: record.record(),
+    provenance: record.provenance(),
+    passages: numbered,
+    ...(document.tags.length === 0 ? {} : { tags: document.tags }),
+    warnings,
+  };
+}
+
+interface Read {
+  readonly record: Draft;
+  readonly passages: readonly DraftPassage[];
+  /** The body is a guess. */
+  readonly doubtful: boolean;
+}
+
+function read(document: Document): Read {
+  const { content } = document;
+  switch (content.kind) {
+    case 'page':
+      return extractPage(document, content.root);
+    case 'article':
+      return { ...extractArticle(document, content.root), doubtful: false };
+    case 'text':
+      return { ...extractText(document, content.text), doubtful: false };
+    case 'blocks':
+      return { record: new Draft(), passages: content.blocks, doubtful: false };
+  }
+}

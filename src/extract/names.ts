@@ -1,0 +1,79 @@
+import type { CslName } from '../model/item';
+
+/** Words that open a byline. */
+const OPENER = /^(?:(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|reviewed|created|edited|submitted|contributed)\s+by|by|von|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|autor(?:in|es|a)?|author|auteur|autore|автор|текст|kirjoittaja|yazan|oleh|penulis|geschrieben von|veröffentlicht von|publié par|escrito por|publicado por|scritto da|pubblicato da|ditulis oleh|文|文\/|記者|记者|作者)\s*[:：／/]?\s+(?=\S)|^(?:by|author|autor|автор|text|von|words|written by|posted by|par|por)\s*[:：]\s*/iu;
+/** What ends a name and begins something else about the writer or the article. */
+const AFTER = /\s*(?:[|•·–—]|\s-\s|\bfor\s+(?:the\s+)?[A-Z]|\b(?:updated|published|posted|last modified|on)\b\s*:?\s*(?:\d|[A-Z][a-z]{2}|$)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|@|https?:|\s(?:is|was|has)\s(?:a|an|the)\b).*$/u;
+const BETWEEN = /\s*(?:[;|/•·]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
+const PARTICLES = new Set('van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn al el abu ben st st. y e mac'.split(' '));
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mba|cpa|rn|dds|jd)\.?$/i;
+const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|pres)\.?\s+(?=\S)/i;
+/** Words that stand in names of organisations, desks and teams and in no person's. */
+export const ORGANISATION = /(?:^|[\s.-])(?:news|newsroom|staff|team|desk|editor(?:s|ial)?|redaktion\p{L}*|redacci[oó]n|redazione|redaction|rédaction|redakcja|redakce|редакция|press|agency|agencies|agencia|agenzia|agence|agentur|media|magazine|times|post|daily|journal|gazette|tribune|herald|institute|university|association|foundation|network|society|committee|council|ministry|department|company|corp|inc|ltd|llc|gmbh|group|board|bureau|service|services|reuters|bloomberg|afp|dpa|ap|ansa|efe|tass|xinhua|wire|wires|correspondents?|reporters?|reports?|contributors?|admin|administrator|webmaster|online|tv|radio|channel|blog|guest|user|anonymous|zeitung|presse|verlag|agencias|agenturen|team\p{L}*|center|centre|church|party|union|club|studio|studios|production|productions|writers?|community|official|web|digital|today|world|report|express|standard|guardian|bbc|cnn|nbc|abc|cbs|npr)(?:$|[\s.,:-])/iu;
+const JOB = /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
+
+/** The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. */
+export function splitByline(line: string): readonly string[] {
+  const opened = line.replace(/[\s\u00a0]+/g, ' ').trim().replace(OPENER, '').replace(/\S+@\S+\.\w+/g, ' ');
+  const names: string[] = [];
+  for (const stretch of opened.replace(AFTER, '').split(BETWEEN)) {
+    if (stretch === undefined) continue;
+    for (const piece of commaPieces(stretch)) {
+      const name = tidy(piece);
+      if (name !== '' && !JOB.test(name) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
+    }
+  }
+  return names;
+}
+
+/** `Ruiz, Ana` is one name, `Ana Ruiz, Li Wei` are two, `Ana Ruiz, Jr.` is one. */
+function commaPieces(text: string): readonly string[] {
+  const pieces = text.split(/\s*,\s*/).filter((piece) => piece !== '');
+  if (pieces.length === 2 && pieces.every((piece) => !/\s/.test(piece)) && pieces.every((piece) => /^\p{Lu}\p{Ll}/u.test(piece))) return [`${pieces[1]} ${pieces[0]}`];
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    if (SUFFIX.test(piece) && joined.length > 0) joined.push(`${joined.pop()}, ${piece}`);
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function tidy(piece: string): string {
+  let name = piece.replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '').replace(OPENER, '').replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
+  // `ANA RUIZ` is set so, not called so.
+  if (/^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{3}/u.test(name) && name.includes(' ')) name = titleCase(name);
+  return name.trim();
+}
+
+const titleCase = (text: string): string =>
+  text.toLowerCase().replace(/(^|[\s'’.-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+
+/** Whether these words can be what a person is called. */
+export function looksLikePerson(name: string): boolean {
+  if (name.length < 2 || name.length > 60 || /[\d@/:<>{}=_!?]/.test(name)) return false;
+  if (CJK.test(name)) return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·\s]{2,12}$/u.test(name);
+  const bare = name.replace(HONORIFIC, '').replace(/,\s*\S+$/, '');
+  const words = bare.split(' ');
+  if (words.length < 2 || words.length > 6 || ORGANISATION.test(bare)) return false;
+  return words.every((word) => PARTICLES.has(word.toLowerCase()) || /^(?:[\p{Lu}\p{Lt}\p{Lo}]|[dl]['’]\p{Lu}|["“(]\p{Lu}|al-|mc)/u.test(word)) && !STOP.test(bare);
+}
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const STOP = /(?:^|\s)(?:the|and|of|for|in|to|with|from|this|that|your|our|my|is|are|what|how|why|read|more|all|about|view|see|follow|share|click|here|sign|log|home|contact|privacy|terms|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:$|\s)/i;
+
+/** A name in CSL's parts; what is not surely a person stays `literal`. */
+export function cslName(name: string): CslName {
+  const suffixed = /^(.*?),?\s+((?:Jr|Sr)\.?|II|III|IV)$/.exec(name);
+  const bare = (suffixed?.[1] ?? name).replace(HONORIFIC, '').replace(/,?\s+(?:Ph\.?D|M\.?D|Esq|MBA|CPA)\.?$/i, '');
+  if (CJK.test(bare) || !looksLikePerson(bare)) return { literal: bare };
+  const words = bare.split(' ');
+  let at = words.length - 1;
+  while (at > 1 && PARTICLES.has((words[at - 1] ?? '').toLowerCase()) && /^\p{Ll}/u.test(words[at - 1] ?? '')) at--;
+  const particle = words.slice(at, -1).join(' ');
+  return {
+    family: words[words.length - 1] ?? bare,
+    given: words.slice(0, at).join(' '),
+    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(suffixed?.[2] === undefined ? {} : { suffix: suffixed[2] }),
+  };
+}

@@ -1,0 +1,86 @@
+import { detect } from 'chardet';
+import { htmlEncodingSniff } from './html-encoding';
+
+export interface Decoded {
+  readonly text: string;
+  readonly charset: string;
+  /** Nothing said it; it was guessed from the bytes. */
+  readonly guessed: boolean;
+}
+
+/** The text of an HTML file: BOM, the container's word, `meta`, then UTF-8 if the bytes are that, then detection. */
+export function decodeHtml(bytes: Uint8Array, transport?: string): Decoded {
+  const declared = htmlEncodingSniff(bytes, transport);
+  if (declared !== undefined) {
+    // Pages declare what they are not; bytes that are sound UTF-8 beyond ASCII are hardly ever anything else.
+    const text = declared === 'UTF-8' ? undefined : strictUtf8(bytes);
+    if (text !== undefined && hasNonAscii(bytes)) return { text, charset: 'UTF-8', guessed: false };
+    const read = decodeAs(bytes, declared);
+    if (declared !== 'UTF-8' || !isGarbled(read)) return { text: read, charset: declared, guessed: false };
+  }
+  return decodeText(bytes);
+}
+
+/** Declared UTF-8, and more than half of what is not ASCII cannot be read as that. */
+function isGarbled(text: string): boolean {
+  const beyond = text.match(/[^\x00-\x7f]/g)?.length ?? 0;
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  return lost * 2 > beyond && lost > 0;
+}
+
+/** The text of a file without any declaration: BOM, UTF-8 if the bytes are that, then detection. */
+export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
+  const marked = byteOrderMark(bytes);
+  if (marked !== undefined) return { text: decodeAs(bytes, marked), charset: marked, guessed: false };
+  if (declared !== undefined && isKnown(declared)) {
+    return { text: decodeAs(bytes, declared), charset: declared, guessed: false };
+  }
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== undefined) return { text: utf8, charset: 'UTF-8', guessed: false };
+  const found = detect(bytes.subarray(0, SAMPLE));
+  const charset = found !== null && isKnown(found) ? found : 'windows-1252';
+  return { text: decodeAs(bytes, charset), charset, guessed: true };
+}
+
+/** Whether the bytes are hardly text at all: a picture or a program under another name. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if (byteOrderMark(bytes) !== undefined) return false;
+  const sample = bytes.subarray(0, SAMPLE);
+  let control = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
+  return control > sample.length * 0.02;
+}
+
+const SAMPLE = 64 * 1024;
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
+  return undefined;
+}
+
+function strictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined; // not UTF-8: the question that was asked
+  }
+}
+
+function decodeAs(bytes: Uint8Array, charset: string): string {
+  return new TextDecoder(isKnown(charset) ? charset : 'windows-1252').decode(bytes);
+}
+
+function isKnown(charset: string): boolean {
+  try {
+    new TextDecoder(charset);
+    return true;
+  } catch {
+    return false; // a label that the Encoding Standard does not know
+  }
+}
+
+function hasNonAscii(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte > 127);
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { Format } from './document';
+
+/** Extensions of files that can be a saved article, and what is expected in them. */
+const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.xhtml', 'html'],
+  ['.xht', 'html'],
+  ['.shtml', 'html'],
+  ['.mhtml', 'mhtml'],
+  ['.mht', 'mhtml'],
+  ['.webarchive', 'webarchive'],
+  ['.txt', 'text'],
+  ['.text', 'text'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.mdown', 'markdown'],
+  ['.mkd', 'markdown'],
+  ['.pdf', 'pdf'],
+  ['.epub', 'epub'],
+  ['.eml', 'eml'],
+  ['.docx', 'docx'],
+  ['.odt', 'odt'],
+  ['.warc', 'warc'],
+  ['.warc.gz', 'warc'],
+  ['.wacz', 'wacz'],
+  ['.vtt', 'transcript'],
+  ['.srt', 'transcript'],
+]);
+
+/** Extensions whose file says something about the article of the same name. */
+export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
+
+/** Folders in which browsers put what belongs to a page: `NAME_files`, and its translations. */
+const COMPANION_FOLDER = /(?:_files|_archivos|_fichiers|_dateien|-Dateien|_bestanden|_file|\.resources|_arquivos|_pliki|_elemei)$/iu;
+
+/** Names that stand in folders of articles and are never one. */
+const NEVER = /^(?:readme|license|licence|changelog|library|package(?:-lock)?|\..*|~\$.*|.*~)(?:\.[^.]+)?$/i;
+
+/** What the file's name says about its format. */
+export function formatOfName(file: string): Format | undefined {
+  const name = path.basename(file).toLowerCase();
+  if (name.endsWith('.warc.gz')) return 'warc';
+  return EXTENSIONS.get(path.extname(name));
+}
+
+/**
+ * Whether a file of the library, by its path alone, can be a saved article: it has an article's extension and does not
+ * belong to another file (pictures and frames in `NAME_files/`, sidecars, hidden files).
+ */
+export function isArticle(file: string): boolean {
+  if (formatOfName(file) === undefined) return false;
+  const parts = file.split(/[\\/]/);
+  const name = parts.pop() ?? '';
+  if (NEVER.test(name)) return false;
+  return !parts.some((part) => COMPANION_FOLDER.test(part) || (part.startsWith('.') && part.length > 2));
+}
