@@ -1,0 +1,26 @@
+import { DIALECTS } from '../dialect/dialects';
+import { type CiteOptions, DEFAULT_STYLE } from './citing';
+
+/** What `cite` and `quote` have in common. */
+export const CITING_OPTIONS = {
+  library: { type: 'string', multiple: true },
+  dialect: { type: 'string' },
+  locator: { type: 'string' },
+  style: { type: 'string' },
+  locale: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+export const CITING_HELP = `  --library DIR  folder of saved articles; may be given several times
+  --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}
+  --locator TEXT where in the source: "p. 4", "para. 2"
+  --style NAME   CSL style of formatted citations (${DEFAULT_STYLE})
+  --locale TAG   language of formatted citations, de-DE`;
+
+export function citingOptions(values: {
+  readonly style?: string;
+  readonly locale?: string;
+  readonly locator?: string;
+}): CiteOptions {
+  return { style: values.style ?? DEFAULT_STYLE, locale: values.locale, locator: values.locator };
+}

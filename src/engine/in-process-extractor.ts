@@ -1,0 +1,9 @@
+import { extractFile } from '../extract/extract-file';
+import type { Extractor } from './engine';
+
+/** Reads files on the engine's own thread: for a command that reads a few, and for tests. */
+export const inProcessExtractor: Extractor = {
+  atOnce: 1,
+  extract: extractFile,
+  dispose: async () => undefined,
+};

@@ -1,0 +1,89 @@
+import type { FindParams, LocateParams } from '../model/lookup';
+import type { FindResult, QuoteMatch } from '../model/match';
+import type { Rendered, RenderParams } from '../model/render';
+import type { Extraction, Passage, Problem, Source } from '../model/source';
+
+export type { FindParams, LocateParams } from '../model/lookup';
+export type { Rendered, RenderFormat, RenderParams } from '../model/render';
+
+/**
+ * Everything one can ask of the engine: plain data both ways, so that it can cross a worker's border.
+ * Each request can be cancelled; a cancelled one rejects with an `AbortError`.
+ */
+export interface Requests {
+  /** Open (or create) the index of these folders and begin to bring it up to date. Answers once queries can be asked. */
+  open: { params: OpenParams; result: LibraryStatus };
+  /** Files the watcher saw created, changed or deleted; a folder stands for all below it. Answers once they are in the index. */
+  changed: { params: { readonly files: readonly string[] }; result: LibraryStatus };
+  /** Look at every file again; with `rebuild`, forget the index first. Answers when done. */
+  scan: { params: { readonly rebuild: boolean }; result: LibraryStatus };
+  /** Ends the scan that is going on. What was indexed stays; the next `scan`, or `open`, goes on there. */
+  stop: { params: Record<string, never>; result: LibraryStatus };
+  /** Sources and passages for a few remembered words. */
+  find: { params: FindParams; result: FindResult };
+  /** One source with its passages; `undefined` where there is none. */
+  source: { params: SourceRef; result: SourceText | undefined };
+  /** The sources with these citekeys; unknown ones are left out. */
+  sources: { params: { readonly citekeys: readonly string[] }; result: readonly Source[] };
+  /** Newest first; what the lookup shows before anything is typed. */
+  recent: { params: { readonly limit: number }; result: readonly Source[] };
+  /** Where these words stand, best first. */
+  locate: { params: LocateParams; result: readonly QuoteMatch[] };
+  /** Write these citekeys into `library.yaml`, so that they never change (design rule 5). */
+  pin: { params: { readonly citekeys: readonly string[] }; result: undefined };
+  /** Files that could not be read, and why. */
+  problems: { params: Record<string, never>; result: readonly Problem[] };
+  /** Read and extract one file without putting it into the index. */
+  extract: { params: { readonly file: string }; result: readonly Extraction[] };
+  /** Text formatted in a CSL style. */
+  render: { params: RenderParams; result: Rendered };
+}
+
+export type RequestName = keyof Requests;
+export type Params<N extends RequestName> = Requests[N]['params'];
+export type Result<N extends RequestName> = Requests[N]['result'];
+
+export interface OpenParams {
+  /** Absolute paths of the library's folders. */
+  readonly folders: readonly string[];
+  /** Folder for the index; `undefined` keeps it in memory. */
+  readonly storage: string | undefined;
+  /** Template of new citekeys, as the setting `ibid.citekeyTemplate` describes it. */
+  readonly citekeyTemplate?: string;
+  /** Paths or globs below the folders that are not articles. */
+  readonly exclude?: readonly string[];
+}
+
+export type SourceRef =
+  | { readonly citekey: string }
+  | { readonly id: number }
+  | { readonly file: string; readonly part?: string };
+
+export interface SourceText {
+  readonly source: Source;
+  readonly passages: readonly Passage[];
+}
+
+/** Sent by the engine whenever it changes. */
+export interface LibraryStatus {
+  readonly state: 'opening' | 'indexing' | 'ready' | 'failed';
+  readonly folders: readonly string[];
+  readonly sources: number;
+  readonly problems: number;
+  /** While indexing: files done of files to do, and how many a second. */
+  readonly progress?: { readonly done: number; readonly total: number; readonly perSecond: number };
+  /** Files still to be read, where indexing was stopped before its end. */
+  readonly pending?: number;
+  /** Grows with every change of what queries would answer. */
+  readonly revision: number;
+  /** Something to tell the person once: the index was rebuilt, or lives in memory only. */
+  readonly notice?: string;
+}
+
+export interface Engine {
+  request<N extends RequestName>(name: N, params: Params<N>, signal?: AbortSignal): Promise<Result<N>>;
+  readonly status: LibraryStatus;
+  /** Calls back at once with the present status, and at every change. Returns how to stop. */
+  onStatus(listener: (status: LibraryStatus) => void): () => void;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createEngine } from './engine';
+import { extractionPool } from './extraction-pool';
+import { serveExtraction, type WorkerRole } from './extraction-worker';
+import { serveEngine } from './serve-engine';
+import { deleteIndex, openSearch } from './storage';
+
+/** One thread reads pages as fast as one stores and indexes them; a second gained nothing on two cores (bench/index). */
+const EXTRACTION_THREADS = 1;
+
+/** The bundle `engine.js`: the engine's thread, and the threads on which it reads files. */
+if (parentPort !== null) {
+  const { role } = workerData as { readonly role: WorkerRole };
+  if (role === 'extraction') serveExtraction(parentPort);
+  else {
+    const engine = createEngine({
+      openSearch,
+      deleteIndex,
+      extractor: extractionPool(__filename, EXTRACTION_THREADS),
+      cslAssets: path.join(__dirname, 'csl'),
+    });
+    serveEngine(engine, parentPort);
+  }
+}

@@ -1,0 +1,59 @@
+/** Bytes that grow. Numbers are LEB128: seven bits a byte, the least first, the high bit says that more follow. */
+export class ByteWriter {
+  #bytes: Uint8Array;
+  #length = 0;
+
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  varint(value: number): void {
+    if (this.#length + 5 > this.#bytes.length) this.#grow(5);
+    let rest = value;
+    while (rest > 127) {
+      this.#bytes[this.#length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.#bytes[this.#length++] = rest;
+  }
+
+  append(bytes: Uint8Array, start: number, end: number): void {
+    const size = end - start;
+    if (this.#length + size > this.#bytes.length) this.#grow(size);
+    const to = this.#bytes;
+    let at = this.#length;
+    if (size < 32) for (let i = start; i < end; i++) to[at++] = bytes[i] ?? 0;
+    else to.set(bytes.subarray(start, end), at);
+    this.#length += size;
+  }
+
+  /** A view of what is written; void at the next write. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  #grow(need: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + need));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
+
+/** The typed array in a stored blob, which may begin anywhere in its buffer. */
+export function asUint32(blob: Uint8Array): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(blob.slice().buffer);
+}
+export function asUint16(blob: Uint8Array): Uint16Array<ArrayBuffer> {
+  return new Uint16Array(blob.slice().buffer);
+}
+export function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}

@@ -1,0 +1,226 @@
+import type { Query } from '../query';
+import type { PassageCandidate, PassagesFound } from '../search-index';
+import { Best } from './best';
+import type { Expander } from './expand';
+import { type Group, groupsOf, type Leniency } from './groups';
+import { allowedEntries, docsWith, docsWithPhrase } from './narrow';
+import { indexOfDoc, type Postings } from './postings';
+import { closeness, locateGroups } from './closeness';
+import { bitCount, Scores, tellingness, throwIfAborted } from './scores';
+import type { Segment } from './segment';
+
+/** BM25's usual constants, the second lower: passages are of one kind, and long ones are not worse. */
+const SATURATION = 1.2;
+const LENGTH = 0.4;
+
+/** Candidates whose positions are looked at. */
+const RESCORED = 200;
+/** Documents that lists may bring in; the lists come rarest first, and those left out only add to the ones there. */
+const OPENED = 150_000;
+
+/** Passages by the words in them: BM25 over all lists, then closeness and order of the words among the best. */
+export class TextSearch {
+  readonly #scores = new Scores();
+  readonly #segments: readonly Segment[];
+  readonly #text: Expander;
+  readonly #record: Expander;
+  readonly #documents: number;
+  readonly #lengthFactors: Float32Array;
+
+  constructor(segments: readonly Segment[], text: Expander, record: Expander) {
+    this.#segments = segments;
+    this.#text = text;
+    this.#record = record;
+    this.#documents = segments.reduce((sum, segment) => sum + segment.passageCount, 0);
+    const words = segments.reduce((sum, segment) => sum + segment.wordCount, 0);
+    const average = words / Math.max(1, this.#documents);
+    this.#lengthFactors = Float32Array.from(
+      { length: 2048 },
+      (_, length) => SATURATION * (1 - LENGTH + LENGTH * (length / Math.max(1, average))),
+    );
+  }
+
+  find(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound {
+    if (this.#documents === 0 || (query.words.length === 0 && query.phrases.length === 0)) return NOTHING;
+    const groups = groupsOf(query, this.#text, this.#documents, 'spelt');
+    const first = this.#run(query, groups, limit, sources, signal);
+    // Where something has every word, or nothing could be misspelt, that is the answer; otherwise words may be misspelt.
+    if (first.complete || query.words.every(({ text }) => text.length < 4)) return first.found;
+    const lenient = groupsOf(query, this.#text, this.#documents, 'misspelt' satisfies Leniency);
+    return this.#run(query, lenient, limit, sources, signal).found;
+  }
+
+  #run(query: Query, groups: readonly Group[], limit: number, wanted: readonly number[], signal?: AbortSignal) {
+    const weighed = weigh(groups, this.#documents);
+    const best = new Best<{ segment: Segment; doc: number }>(RESCORED);
+    const bySource = new Map<number, PassageCandidate>();
+    const total = weighed.reduce((sum, { most }) => sum + most, 0) || 1;
+    const everything = (1 << weighed.length) - 1;
+    for (const segment of this.#segments) {
+      throwIfAborted(signal);
+      this.#scores.begin(segment.passageCount);
+      this.#score(segment, weighed);
+      this.#select(segment, query, weighed, best);
+      this.#bestOf(segment, wanted, weighed, total, bySource);
+    }
+    let complete = false;
+    const answers = best.sorted().map(({ score, item: { segment, doc } }) => {
+      const located = locateGroups(segment, doc, weighed);
+      const mask = located.reduce((bits, { group }) => bits | (1 << group), 0);
+      if (mask === everything) complete = true;
+      const coverage = located.reduce((sum, { weight }) => sum + weight, 0) / total;
+      return { segment, doc, coverage, score: score * (0.55 + 0.45 * coverage) + closeness(located) };
+    });
+    answers.sort((a, b) => b.score - a.score);
+    const found = answers.slice(0, limit).map(({ segment, doc, score, coverage }): PassageCandidate => {
+      const entry = segment.entryOf(doc);
+      return {
+        source: segment.entries.sources[entry] ?? 0,
+        ordinal: doc - (segment.entries.firstPassages[entry] ?? 0),
+        score,
+        coverage,
+      };
+    });
+    return { found: { best: found, bySource, terms: termsOf(groups) }, complete };
+  }
+
+  /** Runs the groups' lists over the segment, rarest group first. */
+  #score(segment: Segment, groups: readonly WeighedGroup[]): void {
+    const space = segment.spaces.text;
+    const order = groups.map((_, i) => i).sort((a, b) => (groups[a]?.frequency ?? 0) - (groups[b]?.frequency ?? 0));
+    let opened = 0;
+    for (const n of order) {
+      const group = groups[n];
+      if (!group) continue;
+      const opens = opened === 0 || opened + group.frequency <= OPENED;
+      for (const { term, weight } of group.alternatives) {
+        const index = space.vocabulary.find(term);
+        if (index < 0) continue;
+        const list = space.postings(index);
+        if (opens) this.#open(segment, list, 1 << n, weight);
+        else this.#add(segment, list, 1 << n, weight);
+        if (opens) opened += list.docs.length;
+      }
+    }
+  }
+
+  #open(segment: Segment, { docs, counts }: Postings, bit: number, weight: number): void {
+    const { scores, masks, touched } = this.#scores;
+    const { lengths } = segment.entries;
+    const factors = this.#lengthFactors;
+    let count = this.#scores.count;
+    for (let i = 0; i < docs.length; i++) {
+      const doc = docs[i] as number;
+      const mask = masks[doc] as number;
+      if ((mask & bit) !== 0) continue;
+      if (mask === 0) touched[count++] = doc;
+      masks[doc] = mask | bit;
+      const times = counts[i] as number;
+      const factor = factors[Math.min(lengths[doc] as number, 2047)] as number;
+      scores[doc] = (scores[doc] as number) + (weight * times * (SATURATION + 1)) / (times + factor);
+    }
+    this.#scores.count = count;
+  }
+
+  /** Only for documents that are there already. */
+  #add(segment: Segment, list: Postings, bit: number, weight: number): void {
+    const { scores, masks, touched, count } = this.#scores;
+    const { lengths } = segment.entries;
+    const { docs, counts } = list;
+    const factors = this.#lengthFactors;
+    const put = (doc: number, i: number) => {
+      const mask = masks[doc] as number;
+      if (mask === 0 || (mask & bit) !== 0) return;
+      masks[doc] = mask | bit;
+      const times = counts[i] as number;
+      const factor = factors[Math.min(lengths[doc] as number, 2047)] as number;
+      scores[doc] = (scores[doc] as number) + (weight * times * (SATURATION + 1)) / (times + factor);
+    };
+    if (count * 20 < docs.length) {
+      for (let t = 0; t < count; t++) {
+        const doc = touched[t] as number;
+        const i = indexOfDoc(docs, doc);
+        if (i >= 0) put(doc, i);
+      }
+    } else for (let i = 0; i < docs.length; i++) put(docs[i] as number, i);
+  }
+
+  /** The best of the touched documents, those that are gone or filtered out left out. */
+  #select(
+    segment: Segment,
+    query: Query,
+    groups: readonly WeighedGroup[],
+    best: Best<{ segment: Segment; doc: number }>,
+  ): void {
+    const allowed = allowedEntries(segment, query, this.#record);
+    const allowedPassages = allowed && segment.passageMask((entry) => allowed[entry] === 1);
+    const { blockedPassages } = segment;
+    const without = query.without.length > 0 ? docsWith(segment.spaces.text, query.without) : undefined;
+    const phrases = query.phrases.map((phrase) => docsWithPhrase(segment.spaces.text, phrase));
+    const { scores, masks, touched, count } = this.#scores;
+    const share = 0.5 / Math.max(1, groups.length);
+    const consider = (doc: number) => {
+      const score = (scores[doc] as number) * (0.5 + share * bitCount(masks[doc] as number));
+      if (score <= best.threshold) return;
+      if (blockedPassages?.[doc] === 1 || allowedPassages?.[doc] === 0 || without?.has(doc)) return;
+      if (phrases.some((docs) => indexOfDoc(docs, doc) < 0)) return;
+      best.add(score, { segment, doc });
+    };
+    const [first] = phrases;
+    if (first) for (const doc of first) consider(doc);
+    else for (let t = 0; t < count; t++) consider(touched[t] as number);
+  }
+
+  /** Of each source asked for, the passage with the highest score. */
+  #bestOf(
+    segment: Segment,
+    wanted: readonly number[],
+    groups: readonly WeighedGroup[],
+    total: number,
+    into: Map<number, PassageCandidate>,
+  ): void {
+    if (wanted.length === 0) return;
+    const { sources, firstPassages } = segment.entries;
+    const { scores, masks } = this.#scores;
+    for (const source of wanted) {
+      const entry = sources.lastIndexOf(source);
+      if (entry < 0 || segment.dead[entry] === 1) continue;
+      const start = firstPassages[entry] ?? 0;
+      const end = firstPassages[entry + 1] ?? 0;
+      let best = -1;
+      for (let doc = start; doc < end; doc++) {
+        if ((scores[doc] as number) > 0 && (best < 0 || (scores[doc] as number) > (scores[best] as number))) best = doc;
+      }
+      if (best < 0) continue;
+      const mask = masks[best] as number;
+      const has = groups.reduce((sum, { most }, n) => ((mask & (1 << n)) !== 0 ? sum + most : sum), 0);
+      into.set(source, { source, ordinal: best - start, score: scores[best] as number, coverage: has / total });
+    }
+  }
+}
+
+export interface WeighedGroup extends Group {
+  /** With how much each tells instead of how likely it is meant. */
+  readonly alternatives: Group['alternatives'];
+  /** What the group can add at the most, before term frequency. */
+  readonly most: number;
+}
+
+/** Weights become weight times what the term tells; likeliest first. */
+export function weigh(groups: readonly Group[], documents: number): WeighedGroup[] {
+  return groups.slice(0, 30).map((group) => {
+    const alternatives = group.alternatives
+      .map((one) => ({ ...one, weight: one.weight * tellingness(documents, one.frequency) }))
+      .sort((a, b) => b.weight - a.weight);
+    const own = group.alternatives.find(({ term }) => term === group.word);
+    // A word that nobody knows could have told much.
+    const most = own ? tellingness(documents, own.frequency) : (alternatives[0]?.weight ?? tellingness(documents, 1) / 2);
+    return { ...group, alternatives, most };
+  });
+}
+
+function termsOf(groups: readonly Group[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ alternatives }) => alternatives.map(({ term }) => term)));
+}
+
+const NOTHING: PassagesFound = { best: [], bySource: new Map(), terms: new Set() };

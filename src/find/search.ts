@@ -1,0 +1,28 @@
+import type { DriverName } from '../library/sqlite-open';
+import { openStore } from '../library/store/open-store';
+import type { Store } from '../library/store';
+import type { FindParams, LocateParams } from '../model/lookup';
+import type { FindResult, QuoteMatch } from '../model/match';
+import { InvertedIndex } from './inverted/inverted-index';
+import { locate } from './locate';
+import { find } from './lookup';
+
+/** A library's index, opened: its store, and lookup over it. */
+export interface Search {
+  readonly store: Store & { readonly index: InvertedIndex };
+  find(params: FindParams, signal?: AbortSignal): FindResult;
+  locate(params: LocateParams, signal?: AbortSignal): readonly QuoteMatch[];
+  /** Something to tell the person once: the index was rebuilt, or lives in memory only. */
+  readonly notice?: string;
+}
+
+/** Opens the index in this folder, or makes it; `undefined` keeps it in memory. See {@link openStore}. */
+export async function openSearch(folder: string | undefined, driver?: DriverName): Promise<Search> {
+  const { store, notice } = await openStore(folder, (host) => new InvertedIndex(host), driver);
+  return {
+    store,
+    find: (params, signal) => find(store, params, signal),
+    locate: (params, signal) => locate(store, params, signal),
+    ...(notice !== undefined && { notice }),
+  };
+}

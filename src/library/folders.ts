@@ -1,0 +1,83 @@
+import path from 'node:path';
+import type { Problem } from '../model/source';
+import type { Correction } from './corrections';
+import { excluding, type IsExcluded } from './exclude';
+import { basisOf } from './fingerprint';
+import { type LibraryYaml, readLibraryYaml } from './library-yaml';
+import { Pins } from './pins';
+import { type FoundFile, relativeTo } from './walk';
+
+/** What the person says of one file. */
+export interface Overlay {
+  readonly correction: Correction | undefined;
+  readonly notBody: readonly string[] | undefined;
+}
+
+/** The folders of a library with what their `library.yaml` says. */
+export class Folders {
+  readonly paths: readonly string[];
+  readonly excluded: IsExcluded;
+  #yaml: ReadonlyMap<string, LibraryYaml> = new Map();
+  #pins = new Pins([]);
+
+  constructor(folders: readonly string[], exclude: readonly string[]) {
+    this.paths = [...new Set(folders.map((folder) => path.resolve(folder)))];
+    this.excluded = excluding(exclude);
+    this.reload();
+  }
+
+  get pins(): Pins {
+    return this.#pins;
+  }
+
+  /** Reads every `library.yaml` again. The files of which something else is said now, or was before: absolute paths. */
+  reload(): ReadonlySet<string> {
+    const before = this.#corrected();
+    this.#yaml = new Map(this.paths.map((folder) => [folder, readLibraryYaml(folder)]));
+    this.#pins = new Pins([...this.#yaml].map(([folder, { pins }]) => ({ folder, pins })));
+    return new Set([...before, ...this.#corrected()]);
+  }
+
+  problems(): readonly Problem[] {
+    return [...this.#yaml.values()].flatMap((yaml) => yaml.problems);
+  }
+
+  /** The library's folder that holds this file: the innermost. */
+  rootOf(file: string): string | undefined {
+    return this.paths
+      .filter((folder) => file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep))
+      .sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** By the file's place, or by where it stood when its citekey was pinned. */
+  overlay(file: string, bytes: string | undefined): Overlay | undefined {
+    const root = this.rootOf(file);
+    const yaml = root === undefined ? undefined : this.#yaml.get(root);
+    if (root === undefined || yaml === undefined || (yaml.corrections.size === 0 && yaml.notBody.size === 0))
+      return undefined;
+    const names = [relativeTo(root, file), ...this.#pins.of(file, bytes).map((pin) => pin.file)];
+    for (const name of names) {
+      const correction = yaml.corrections.get(name);
+      const notBody = yaml.notBody.get(name);
+      if (correction !== undefined || notBody !== undefined) return { correction, notBody };
+    }
+    return undefined;
+  }
+
+  /** See {@link basisOf}. */
+  basis(file: FoundFile, bytes: string | undefined): string {
+    const overlay = this.overlay(file.path, bytes);
+    if (overlay === undefined && file.sidecars.length === 0) return PLAIN;
+    const said = overlay && JSON.stringify([[...(overlay.correction ?? [])], overlay.notBody]);
+    return basisOf([...file.sidecars, ...(said === undefined ? [] : [said])]);
+  }
+
+  #corrected(): string[] {
+    return [...this.#yaml].flatMap(([folder, { corrections, notBody }]) =>
+      [...corrections.keys(), ...notBody.keys()].map((name) => path.join(folder, name)),
+    );
+  }
+}
+
+/** The basis of nearly all files. */
+const PLAIN = basisOf([]);

@@ -1,0 +1,228 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DEFAULT_CITEKEY_TEMPLATE } from '../model/citekey';
+import { IbidError } from '../model/error';
+import type { Problem } from '../model/source';
+import { applyMoves } from './apply';
+import { Citekeys } from './citekeys';
+import { difference } from './diff';
+import { bytesOfHash } from './fingerprint';
+import { Folders } from './folders';
+import { type ExtractFile, type IndexingContext, indexFiles } from './indexing';
+import { LIBRARY_YAML, type Pin } from './library-yaml';
+import { Pace } from './pace';
+import type { FileRecord, Store } from './store';
+import { type FoundFile, foundAt, isSidecar, relativeTo, stemOf, walk } from './walk';
+import { writePins } from './write-library-yaml';
+
+export interface LibraryOptions {
+  /** Absolute paths. */
+  readonly folders: readonly string[];
+  /** See {@link excluding}. */
+  readonly exclude?: readonly string[];
+  readonly citekeyTemplate?: string | undefined;
+  readonly store: Store;
+  readonly extract: ExtractFile;
+  /** Files that are read side by side; 1 where reading is done on this thread. */
+  readonly atOnce?: number;
+}
+
+export interface IndexingWatch {
+  /** After each batch: files done of files to do. What it returns is awaited before the next batch is written. */
+  readonly progress?: (progress: { readonly done: number; readonly total: number }) => Promise<void> | void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Folders of saved articles and their index, which follows them. Not reentrant but for {@link changed} between two batches. */
+export class Library {
+  readonly #store: Store;
+  readonly #folders: Folders;
+  readonly #citekeys: Citekeys;
+  readonly #context: IndexingContext;
+  /** Folders that could not be read, by path. */
+  readonly #unreadable = new Map<string, Problem>();
+
+  constructor(options: LibraryOptions) {
+    this.#store = options.store;
+    this.#folders = new Folders(options.folders, options.exclude ?? []);
+    this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE);
+    this.#context = {
+      store: this.#store,
+      folders: this.#folders,
+      citekeys: this.#citekeys,
+      extract: options.extract,
+      atOnce: options.atOnce ?? 1,
+    };
+  }
+
+  /** Looks at every file and brings the index up to date. */
+  async scan(watch: IndexingWatch = {}): Promise<void> {
+    const { signal } = watch;
+    const pace = new Pace();
+    this.#folders.reload();
+    this.#settleAll();
+    const found = new Map<string, FoundFile>();
+    this.#unreadable.clear();
+    for (const folder of this.#folders.paths) {
+      const walked = await walk(folder, folder, this.#folders.excluded, pace, signal);
+      for (const file of walked.files) found.set(file.path, file);
+      for (const problem of walked.unreadable) this.#unreadable.set(problem.file, problem);
+    }
+    const known = this.#store.files().filter((record) => !this.#isHidden(record.path));
+    await this.#reconcile([...found.values()], known, watch);
+  }
+
+  /** Brings the index up to date where these files or folders are, or were. */
+  async changed(paths: readonly string[], watch: IndexingWatch = {}): Promise<void> {
+    const pace = new Pace();
+    const found = new Map<string, FoundFile>();
+    const known = new Map<string, FileRecord>();
+    const know = (records: Iterable<FileRecord | undefined>) => {
+      for (const record of records) if (record !== undefined) known.set(record.path, record);
+    };
+    const names = new Map<string, readonly string[]>();
+    for (const file of this.#affected(paths)) {
+      await pace.breathe(watch.signal);
+      const root = this.#folders.rootOf(file);
+      if (root === undefined) continue;
+      know([this.#store.file(file)]);
+      if (isFolder(file)) {
+        if (!this.#isWalked(root, file)) continue;
+        for (const folder of this.#unreadable.keys()) if (isBelow(folder, file)) this.#unreadable.delete(folder);
+        const walked = await walk(root, file, this.#folders.excluded, pace, watch.signal);
+        for (const each of walked.files) found.set(each.path, each);
+        for (const problem of walked.unreadable) this.#unreadable.set(problem.file, problem);
+        know(this.#store.filesBelow(file).filter((record) => !this.#isHidden(record.path)));
+        continue;
+      }
+      const folder = path.dirname(file);
+      if (!names.has(folder)) names.set(folder, namesIn(folder));
+      const here = foundAt(root, file, this.#folders.excluded, names.get(folder) ?? []);
+      if (here !== undefined) found.set(file, here);
+      else know(this.#store.filesBelow(file));
+    }
+    await this.#reconcile([...found.values()], [...known.values()], watch);
+  }
+
+  /** Everything that a person should know: files, folders, `library.yaml`. */
+  problems(): readonly Problem[] {
+    return [...this.#folders.problems(), ...this.#unreadable.values(), ...this.#lostPins(), ...this.#store.problems()];
+  }
+
+  problemCount(): number {
+    return (
+      this.#folders.problems().length + this.#unreadable.size + this.#lostPins().length + this.#store.counts().problems
+    );
+  }
+
+  /**
+   * Writes the citekeys of these sources into the `library.yaml` of their folders, where they do not stand there yet.
+   * Throws `citekey-unknown` or `write-failed`.
+   */
+  async pin(citekeys: readonly string[]): Promise<void> {
+    const byFolder = new Map<string, Pin[]>();
+    for (const citekey of citekeys) {
+      if (this.#folders.pins.has(citekey)) continue;
+      const source = this.#store.sourceByCitekey(citekey);
+      const record = source && this.#store.file(source.file);
+      const root = source && this.#folders.rootOf(source.file);
+      if (source === undefined || record === undefined || root === undefined) {
+        throw new IbidError('citekey-unknown', `No source has the citekey ${citekey}.`, { citekey });
+      }
+      const pins = byFolder.get(root) ?? [];
+      byFolder.set(root, pins);
+      pins.push({
+        citekey,
+        file: relativeTo(root, source.file),
+        hash: bytesOfHash(record.hash),
+        ...(source.part !== undefined && { part: source.part }),
+      });
+    }
+    for (const [folder, pins] of byFolder) await writePins(folder, pins);
+    if (byFolder.size > 0) this.#folders.reload();
+  }
+
+  async #reconcile(found: readonly FoundFile[], known: readonly FileRecord[], watch: IndexingWatch): Promise<void> {
+    const { signal } = watch;
+    const pace = new Pace();
+    const diff = await difference(found, known, this.#folders, this.#store, pace, signal);
+    const dirty = await applyMoves(diff, this.#store, this.#citekeys, this.#folders, pace, signal);
+    const total = dirty.length;
+    if (total > 0) await watch.progress?.({ done: 0, total });
+    await indexFiles(dirty, this.#context, (done) => watch.progress?.({ done, total }), signal);
+  }
+
+  /** The files that a change concerns: `library.yaml` and sidecars say something about others. */
+  #affected(paths: readonly string[]): ReadonlySet<string> {
+    const affected = new Set<string>();
+    for (const given of paths) {
+      const file = path.resolve(given);
+      const name = path.basename(file);
+      if (name === LIBRARY_YAML && this.#folders.paths.includes(path.dirname(file))) {
+        for (const concerned of this.#folders.reload()) affected.add(concerned);
+        this.#settleAll();
+      } else if (isSidecar(name)) {
+        const stem = stemOf(name);
+        for (const record of this.#store.filesBelow(path.dirname(file))) {
+          if (path.dirname(record.path) === path.dirname(file) && stemOf(path.basename(record.path)) === stem) {
+            affected.add(record.path);
+          }
+        }
+      } else affected.add(file);
+    }
+    return affected;
+  }
+
+  #settleAll(): void {
+    const { pins } = this.#folders;
+    if (pins.all.length > 0) this.#store.transaction(() => this.#citekeys.settle(pins, pins.all));
+  }
+
+  /** In a folder that cannot be read now: nothing is known of the file, so nothing changes. */
+  #isHidden(file: string): boolean {
+    if (this.#unreadable.size === 0) return false;
+    return [...this.#unreadable.keys()].some((folder) => isBelow(file, folder));
+  }
+
+  #isWalked(root: string, folder: string): boolean {
+    const relative = relativeTo(root, folder);
+    return (
+      relative === '' ||
+      (!this.#folders.excluded(relative) &&
+        relative.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'))
+    );
+  }
+
+  #lostPins(): readonly Problem[] {
+    return this.#folders.pins.all
+      .filter(({ citekey }) => this.#store.sourceByCitekey(citekey) === undefined)
+      .map(({ citekey, path: file }) => ({
+        file,
+        code: 'pin-lost',
+        message: `Drafts may use the citekey ${citekey}, but its article is not here any more or cannot be read.`,
+        severity: 'warning' as const,
+      }));
+  }
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // It may not be looked at: then its files are not known either, and the walk of its parent says so.
+    return false;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Gone with its files.
+    return [];
+  }
+}

@@ -1,0 +1,242 @@
+import { sep } from 'node:path';
+import { IbidError } from '../../model/error';
+import type { Passage, Problem, Source } from '../../model/source';
+import type { Database, SqlRow } from '../sqlite';
+import { troubleOf } from '../sqlite';
+import type { FileRecord, MakeIndex, Store, StoredPart, StoreIndex } from '../store';
+import { packBody, unpackBody, unpackOne } from './body';
+import { fileOf, hashBytes, problemOf, recordJson, SOURCE_ROWS, sourceOf, TIME_ORDER } from './rows';
+
+/** The store on an open database whose tables exist. */
+export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex: MakeIndex<I>): Store & { index: I } {
+  const sql = statements(database);
+  let depth = 0;
+
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  };
+  const transaction = <T>(work: () => T): T => {
+    if (depth > 0) return work();
+    return guarded(() => {
+      depth++;
+      try {
+        return database.transaction(() => {
+          noticeOthers();
+          const result = work();
+          index.flush();
+          return result;
+        });
+      } catch (error) {
+        index.forget();
+        throw error;
+      } finally {
+        depth--;
+        seen = dataVersion();
+      }
+    });
+  };
+  const snapshot = <T>(work: () => T): T => {
+    if (depth > 0) return work();
+    return guarded(() => {
+      depth++;
+      try {
+        return database.snapshot(() => {
+          noticeOthers();
+          return work();
+        });
+      } finally {
+        depth--;
+      }
+    });
+  };
+
+  const dataVersion = () => Number(sql.dataVersion.get()?.['data_version'] ?? 0);
+  let seen = 0;
+  /** Another window may have written since we looked: then what the index has in memory is of yesterday. */
+  const noticeOthers = () => {
+    const now = dataVersion();
+    if (now !== seen) {
+      seen = now;
+      index.refresh();
+    }
+  };
+
+  const source = (id: number) => found(sql.source.get(id));
+  const passages = (id: number): readonly Passage[] => {
+    const row = sql.body.get(id);
+    return row ? unpackBody({ shape: row['shape'] as string, text: row['text'] as Uint8Array }) : [];
+  };
+  let index: I;
+  index = guarded(() => database.transaction(() => makeIndex({ database, source, passages })));
+  seen = dataVersion();
+
+  const drop = (ids: readonly number[]) => {
+    for (const id of ids) {
+      sql.dropSource.run(id);
+      sql.dropBody.run(id);
+    }
+    index.remove(ids);
+  };
+  const fileId = (path: string) => sql.fileId.get(path)?.['id'] as number | undefined;
+  const idsOf = (file: number) => sql.sourcesOf.all(file).map((row) => row['id'] as number);
+  const forgetFile = (path: string) => {
+    const file = fileId(path);
+    if (file === undefined) return;
+    drop(idsOf(file));
+    sql.dropProblems.run(file);
+    sql.dropFile.run(file);
+  };
+
+  const put = (file: FileRecord, parts: readonly StoredPart[], problems: readonly Problem[]) => {
+    const [row] = sql.putFile.all(file.path, file.size, file.modified, hashBytes(file.hash));
+    const id = row?.['id'] as number;
+    const before = new Map(
+      sql.sourcesOf.all(id).map((old) => [(old['part'] as string | null) ?? '', old['id'] as number]),
+    );
+    const kept = parts.map((part) => {
+      const key = part.extraction.part ?? '';
+      const old = before.get(key);
+      before.delete(key);
+      return old;
+    });
+    drop([...before.values()]);
+    // Keys may wander between the parts of one file: free them before they are given again.
+    for (const old of kept) if (old !== undefined) sql.freeCitekey.run(old);
+    parts.forEach((part, i) => {
+      const { extraction, citekey } = part;
+      const values = [
+        id,
+        extraction.part ?? null,
+        citekey,
+        extraction.passages.length,
+        recordJson(extraction),
+      ] as const;
+      const old = kept[i];
+      const sourceId = old ?? sql.addSource.run(...values).lastInsertRowid;
+      if (old !== undefined) sql.changeSource.run(...values, old);
+      const { shape, text } = packBody(extraction.passages);
+      sql.putBody.run(sourceId, shape, text);
+      const stored = source(sourceId);
+      if (stored) index.add(stored, extraction.passages);
+    });
+    sql.dropProblems.run(id);
+    for (const { code, message, severity } of problems) sql.addProblem.run(id, code, message, severity);
+  };
+
+  const move = (from: string, to: FileRecord) => {
+    const file = fileId(from);
+    if (file === undefined) return;
+    if (to.path !== from) forgetFile(to.path);
+    sql.moveFile.run(to.path, to.size, to.modified, hashBytes(to.hash), file);
+  };
+
+  const count = (row: SqlRow | undefined) => Number(row?.['n'] ?? 0);
+  return {
+    driver: database.driver,
+    index,
+    transaction,
+    snapshot,
+    files: () => guarded(() => sql.files.all().map(fileOf)),
+    file: (path) =>
+      guarded(() => {
+        const row = sql.file.get(path);
+        return row && fileOf(row);
+      }),
+    filesBelow: (folder) => guarded(() => sql.filesBelow.all(...below(folder)).map(fileOf)),
+    filesWithHash: (prefix) =>
+      guarded(() => sql.filesWithHash.all(hashBytes(prefix), hashBytes(prefix.padEnd(64, 'f'))).map(fileOf)),
+    put: (file, parts, problems) => transaction(() => put(file, parts, problems)),
+    move: (from, to) => transaction(() => move(from, to)),
+    remove: (paths) => transaction(() => paths.forEach(forgetFile)),
+    counts: () =>
+      guarded(() => ({
+        sources: count(sql.countSources.get()),
+        files: count(sql.countFiles.get()),
+        problems: count(sql.countProblems.get()),
+      })),
+    problems: () => guarded(() => sql.problems.all().map(problemOf)),
+    source: (id) => guarded(() => source(id)),
+    sourceByCitekey: (citekey) => guarded(() => found(sql.byCitekey.get(citekey))),
+    sourcesOfFile: (path) => guarded(() => sql.byFile.all(path).map(sourceOf)),
+    recent: (limit) => guarded(() => sql.recent.all(limit).map(sourceOf)),
+    sourceIds: () => guarded(() => sql.allIds.all().map((row) => row['id'] as number)),
+    passages: (id) => guarded(() => passages(id)),
+    passage: (id, ordinal) =>
+      guarded(() => {
+        const row = sql.body.get(id);
+        return row && unpackOne({ shape: row['shape'] as string, text: row['text'] as Uint8Array }, ordinal);
+      }),
+    citekeys: () => guarded(() => new Set(sql.citekeys.all().map((row) => row['citekey'] as string))),
+    tidy: () => guarded(() => transaction(() => index.tidy())),
+    close: () => database.close(),
+  };
+}
+
+function found(row: SqlRow | undefined): Source | undefined {
+  return row && sourceOf(row);
+}
+
+/** First path in a folder, and the first after all that are in it. */
+function below(folder: string): [string, string] {
+  const open = folder.endsWith(sep) ? folder : folder + sep;
+  return [open, open.slice(0, -1) + String.fromCharCode(sep.charCodeAt(0) + 1)];
+}
+
+function asStorageError(error: unknown): unknown {
+  if (error instanceof IbidError || (error instanceof Error && error.name === 'AbortError')) return error;
+  const trouble = troubleOf(error);
+  const sqlite =
+    trouble !== 'other' || /sqlite/i.test(String((error as Error)?.name) + String((error as { code?: unknown })?.code));
+  if (!sqlite) return error;
+  return new IbidError('storage', WORDS[trouble], { trouble }, { cause: error });
+}
+
+const WORDS = {
+  corrupt: 'The index is damaged. Rebuild it with “Ibid: Rebuild Index”.',
+  full: 'The index could not be written: the disk is full.',
+  'read-only': 'The index could not be written: its folder is read-only.',
+  busy: 'The index is in use by another window and did not become free.',
+  other: 'The index could not be read or written.',
+} as const;
+
+function statements(database: Database) {
+  const all = {
+    dataVersion: 'PRAGMA data_version',
+    files: 'SELECT path, size, modified, hash FROM file ORDER BY path',
+    file: 'SELECT path, size, modified, hash FROM file WHERE path = ?',
+    filesBelow: 'SELECT path, size, modified, hash FROM file WHERE path >= ? AND path < ? ORDER BY path',
+    filesWithHash: 'SELECT path, size, modified, hash FROM file WHERE hash >= ? AND hash < ? ORDER BY path',
+    fileId: 'SELECT id FROM file WHERE path = ?',
+    putFile: `INSERT INTO file (path, size, modified, hash) VALUES (?, ?, ?, ?)
+      ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, hash = excluded.hash RETURNING id`,
+    moveFile: 'UPDATE file SET path = ?, size = ?, modified = ?, hash = ? WHERE id = ?',
+    dropFile: 'DELETE FROM file WHERE id = ?',
+    sourcesOf: 'SELECT id, part FROM source WHERE file = ?',
+    addSource: 'INSERT INTO source (file, part, citekey, passages, record) VALUES (?, ?, ?, ?, ?)',
+    freeCitekey: `UPDATE source SET citekey = char(0) || id WHERE id = ?`,
+    changeSource: 'UPDATE source SET file = ?, part = ?, citekey = ?, passages = ?, record = ? WHERE id = ?',
+    dropSource: 'DELETE FROM source WHERE id = ?',
+    putBody: 'INSERT OR REPLACE INTO body (source, shape, text) VALUES (?, ?, ?)',
+    dropBody: 'DELETE FROM body WHERE source = ?',
+    body: 'SELECT shape, text FROM body WHERE source = ?',
+    dropProblems: 'DELETE FROM problem WHERE file = ?',
+    addProblem: 'INSERT INTO problem (file, code, message, severity) VALUES (?, ?, ?, ?)',
+    problems:
+      'SELECT path, code, message, severity FROM problem JOIN file ON file.id = problem.file ORDER BY path, problem.rowid',
+    countSources: 'SELECT count(*) AS n FROM source',
+    countFiles: 'SELECT count(*) AS n FROM file',
+    countProblems: 'SELECT count(*) AS n FROM problem',
+    source: `${SOURCE_ROWS} WHERE source.id = ?`,
+    byCitekey: `${SOURCE_ROWS} WHERE citekey = ?`,
+    byFile: `${SOURCE_ROWS} WHERE path = ? ORDER BY source.id`,
+    recent: `${SOURCE_ROWS} ${TIME_ORDER} LIMIT ?`,
+    allIds: 'SELECT id FROM source ORDER BY id',
+    citekeys: 'SELECT citekey FROM source',
+  };
+  const prepared = Object.entries(all).map(([name, text]) => [name, database.prepare(text)]);
+  return Object.fromEntries(prepared) as { readonly [Name in keyof typeof all]: ReturnType<Database['prepare']> };
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createEngine, type Extractor } from '../../../src/engine/engine';
+import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
+import type { Engine, LibraryStatus } from '../../../src/engine/protocol';
+import { deleteIndex, openSearch } from '../../../src/engine/storage';
+import { page } from '../library/shelf';
+import { readyOf } from './ready';
+
+describe('engine', () => {
+  let folder: string;
+  let engine: Engine;
+  const at = (name: string) => path.join(folder, 'library', name);
+  const write = (name: string, content: string) => {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), content);
+    return at(name);
+  };
+  const make = (extractor: Extractor = inProcessExtractor) =>
+    createEngine({ openSearch, deleteIndex, extractor, cslAssets: path.resolve('dist/csl') });
+  const open = async (storage: string | undefined = path.join(folder, 'index')) => {
+    const ready = readyOf(engine);
+    await engine.request('open', { folders: [path.join(folder, 'library')], storage });
+    return ready;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ibid-engine-'));
+    mkdirSync(path.join(folder, 'library'));
+    engine = make();
+  });
+  afterEach(async () => {
+    await engine.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('opens a library, finds in it, and shows a source', async () => {
+    write('a.html', page('The Long Winter'));
+    write('b.html', page('Summer', 'Jon Berg', 'A heron stood on the jetty all afternoon and nobody drove it away.'));
+    const status = await open();
+    assert.deepEqual([status.state, status.sources, status.problems], ['ready', 2, 0]);
+    const { passages } = await engine.request('find', { text: 'heron jetty' });
+    assert.equal(passages[0]?.source.citekey, 'berg2019Summer');
+    const text = await engine.request('source', { citekey: 'berg2019Summer' });
+    assert.equal(text?.passages[0]?.text, 'A heron stood on the jetty all afternoon and nobody drove it away.');
+    assert.equal((await engine.request('source', { file: at('b.html') }))?.source.id, text?.source.id);
+    assert.equal(await engine.request('source', { citekey: 'nobody' }), undefined);
+    const sources = await engine.request('sources', { citekeys: ['ruiz2019Long', 'nobody'] });
+    assert.deepEqual(
+      sources.map(({ citekey }) => citekey),
+      ['ruiz2019Long'],
+    );
+    const [located] = await engine.request('locate', { text: 'stood on the jetty all afternoon' });
+    assert.deepEqual([located?.source.citekey, located?.from.ordinal, located?.score], ['berg2019Summer', 0, 1]);
+  });
+
+  it('answers from the stored index at once, before it has looked at the files', async () => {
+    write('a.html', page('The Long Winter'));
+    await open();
+    await engine.dispose();
+    engine = make({
+      ...inProcessExtractor,
+      extract: () => new Promise(() => undefined),
+    });
+    write('b.html', page('Never Read'));
+    const status = await engine.request('open', {
+      folders: [path.join(folder, 'library')],
+      storage: path.join(folder, 'index'),
+    });
+    assert.equal(status.sources, 1);
+    const { sources } = await engine.request('find', { text: 'long winter' });
+    assert.equal(sources[0]?.source.citekey, 'ruiz2019Long');
+  });
+
+  it('is right again once a change was told', async () => {
+    write('a.html', page('Winter'));
+    const { revision } = await open();
+    write('a.html', page('Winter', 'Ana Ruiz', 'The ferryman counted eleven swans.'));
+    const status = await engine.request('changed', { files: [at('a.html'), write('b.html', page('Summer'))] });
+    assert.equal(status.sources, 2);
+    assert.ok(status.revision > revision);
+    const { passages } = await engine.request('find', { text: 'eleven swans' });
+    assert.equal(passages[0]?.source.citekey, 'ruiz2019Winter');
+  });
+
+  it('takes a flood of changes as one', async () => {
+    await open();
+    const revisions: number[] = [];
+    engine.onStatus(({ revision }) => revisions.push(revision));
+    const told = Array.from({ length: 300 }, (_, i) => write(`${i}.txt`, `Title ${i}\n\nThe words of number ${i} are these.\n`));
+    await Promise.all(told.map((file) => engine.request('changed', { files: [file] })));
+    assert.equal(engine.status.sources, 300);
+    assert.ok(revisions.length < 40, `${revisions.length} steps`);
+  });
+
+  it('answers while it indexes', async () => {
+    for (let i = 0; i < 200; i++) write(`${i}.html`, page(`Winter ${i}`));
+    await engine.request('open', { folders: [path.join(folder, 'library')], storage: undefined });
+    const seen: LibraryStatus['state'][] = [];
+    for (let i = 0; i < 5; i++) {
+      await engine.request('find', { text: 'winter' });
+      seen.push(engine.status.state);
+    }
+    assert.equal(seen[0], 'indexing');
+    assert.equal((await readyOf(engine)).sources, 200);
+  });
+
+  it('stops when told, and goes on from there', async () => {
+    for (let i = 0; i < 200; i++) write(`${i}.html`, page(`Winter ${i}`));
+    const stopped = new Promise<LibraryStatus>((resolve) => {
+      engine.onStatus((status) => {
+        if (status.progress !== undefined && status.progress.done > 0) void engine.request('stop', {});
+        if (status.state === 'ready') resolve(status);
+      });
+    });
+    await engine.request('open', { folders: [path.join(folder, 'library')], storage: path.join(folder, 'index') });
+    const { sources, pending } = await stopped;
+    assert.ok(sources > 0 && sources < 200, String(sources));
+    assert.equal(pending, 200 - sources);
+    await assert.rejects(engine.request('scan', { rebuild: false }), { name: 'AbortError' });
+  });
+
+  it('rebuilds', async () => {
+    write('a.html', page('Winter'));
+    await open();
+    const status = await engine.request('scan', { rebuild: true });
+    assert.deepEqual([status.state, status.sources], ['ready', 1]);
+    assert.equal((await engine.request('find', { text: 'winter' })).sources[0]?.source.citekey, 'ruiz2019Winter');
+  });
+
+  it('makes a damaged index anew, and says so', async () => {
+    write('a.html', page('Winter'));
+    await open();
+    await engine.dispose();
+    const storage = path.join(folder, 'index');
+    for (const name of readdirSync(storage)) writeFileSync(path.join(storage, name), 'this is no database'.repeat(1000));
+    engine = make();
+    const notices: string[] = [];
+    engine.onStatus(({ notice }) => {
+      if (notice !== undefined) notices.push(notice);
+    });
+    assert.equal((await open()).sources, 1);
+    assert.match(notices.join(), /rebuilt/);
+  });
+
+  it('keeps the index in memory where it can write none, and says so', async () => {
+    write('a.html', page('Winter'));
+    writeFileSync(path.join(folder, 'index'), 'a file, not a folder');
+    const notices: string[] = [];
+    engine.onStatus(({ notice }) => {
+      if (notice !== undefined) notices.push(notice);
+    });
+    assert.equal((await open()).sources, 1);
+    assert.match(notices.join(), /memory/);
+  });
+
+  it('lists what it could not read', async () => {
+    write('a.html', page('Winter'));
+    write('b.html', '');
+    assert.equal((await open()).problems, 1);
+    const [problem] = await engine.request('problems', {});
+    assert.deepEqual([problem?.file, problem?.severity], [at('b.html'), 'error']);
+  });
+
+  it('extracts a file that is in no library', async () => {
+    const [extraction] = await engine.request('extract', { file: write('a.html', page('Winter')) });
+    assert.equal(extraction?.record.title, 'Winter');
+    await assert.rejects(engine.request('extract', { file: at('none.html') }), { code: 'file-missing' });
+  });
+
+  it('refuses what is asked before a library is open, and what was cancelled', async () => {
+    await assert.rejects(engine.request('find', { text: 'winter' }), { code: 'usage' });
+    await open();
+    const cancelled = AbortSignal.abort();
+    await assert.rejects(engine.request('find', { text: 'winter' }, cancelled), { name: 'AbortError' });
+  });
+
+  it('opens another library in place of the first', async () => {
+    write('a.html', page('Winter'));
+    await open();
+    const other = path.join(folder, 'other');
+    mkdirSync(other);
+    writeFileSync(path.join(other, 'c.html'), page('Spring'));
+    const ready = readyOf(engine);
+    await engine.request('open', { folders: [other], storage: path.join(folder, 'index') });
+    await ready;
+    const recent = await engine.request('recent', { limit: 10 });
+    assert.deepEqual(
+      recent.map(({ citekey }) => citekey),
+      ['ruiz2019Spring'],
+    );
+  });
+});
