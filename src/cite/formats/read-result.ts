@@ -1,0 +1,8 @@
+import type { CslItem } from '../../model/item';
+import type { Warning } from '../../model/source';
+
+/** What a bibliography file holds; what could not be read is said and left out. */
+export interface ReadBibliography {
+  readonly items: readonly CslItem[];
+  readonly notes: readonly Warning[];
+}
