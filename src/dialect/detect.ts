@@ -1,0 +1,97 @@
+import type { Dialect, DialectId } from './dialect';
+import { DIALECTS, dialectById } from './dialects';
+import { readCitations } from './markdown/pandoc-citations';
+import { readMarkdown } from './markdown/prose';
+
+/** What is known of a draft. */
+export interface DraftKind {
+  /** VS Code's language id, `markdown`; empty where there is none. */
+  readonly language: string;
+  readonly text: string;
+  /** Path or name of the file. */
+  readonly path: string;
+  /** The person's choice for Markdown: of the setting, or remembered for this workspace. */
+  readonly markdown?: DialectId;
+  /** The project of the draft says that its Markdown is Pandoc's: there is a `_quarto.yml`. */
+  readonly isQuartoProject?: boolean;
+}
+
+export interface Detected {
+  readonly dialect: Dialect;
+  /**
+   * `document`: the draft itself says so. `language`: its language has this dialect alone. `chosen`: the person's choice.
+   * `default`: nothing says so; the person should be told and can choose another.
+   */
+  readonly because: 'document' | 'language' | 'chosen' | 'default';
+  /** For people: `the front matter names a bibliography`. */
+  readonly reason: string;
+}
+
+/** What Pandoc's citing reads in front matter (manual, "Citations"); also where the rest of it is half-typed. */
+const CITING_FIELD =
+  /^(bibliography|csl|references|citation-style|nocite|citeproc|cite-method|biblio-style|reference-section-title)[ \t]*:/m;
+
+/** The dialect of a draft, or `undefined` where there is none for its language. */
+export function detectDialect(draft: DraftKind): Detected | undefined {
+  const language = draft.language === '' || draft.language === 'plaintext' ? languageOf(draft.path) : draft.language;
+  if (language === 'quarto' || language === 'rmd' || /\.(?:qmd|rmd|rmarkdown)$/i.test(draft.path)) {
+    return {
+      dialect: dialectById('pandoc'),
+      because: 'language',
+      reason: 'Quarto and R Markdown cite with Pandoc’s keys',
+    };
+  }
+  if (language === 'markdown' || language === 'mdx') return detectMarkdown(draft);
+  const dialect = DIALECTS.find(({ languages }) => languages.includes(language));
+  return dialect === undefined
+    ? undefined
+    : { dialect, because: 'language', reason: `the language is ${dialect.label}` };
+}
+
+function detectMarkdown(draft: DraftKind): Detected {
+  const text = readMarkdown(draft.text);
+  const { frontMatter } = text;
+  const field = frontMatter && CITING_FIELD.exec(draft.text.slice(frontMatter.start, frontMatter.end))?.[1];
+  const from = (id: DialectId, because: Detected['because'], reason: string): Detected => ({
+    dialect: dialectById(id),
+    because,
+    reason,
+  });
+  if (field !== undefined) return from('pandoc', 'document', `the front matter has “${field}”`);
+  if (readCitations(text).some(({ range }) => draft.text[range.start] === '[')) {
+    return from('pandoc', 'document', 'there are citations such as [@key] in it');
+  }
+  if (/(?<!\\)\[\^[^\]\s]+\]/.test(text.prose))
+    return from('footnote', 'document', 'there are footnotes such as [^1] in it');
+  if (draft.markdown !== undefined) return from(draft.markdown, 'chosen', 'you chose it');
+  if (draft.isQuartoProject === true) return from('pandoc', 'document', 'it belongs to a Quarto project');
+  return from('pandoc', 'default', 'nothing in the draft says how it cites');
+}
+
+const EXTENSIONS: { readonly [extension: string]: string } = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdx: 'mdx',
+  qmd: 'quarto',
+  rmd: 'rmd',
+  tex: 'latex',
+  ltx: 'latex',
+  typ: 'typst',
+  org: 'org',
+  rst: 'restructuredtext',
+  rest: 'restructuredtext',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  html: 'html',
+  htm: 'html',
+  wiki: 'wikitext',
+  wikitext: 'wikitext',
+  mediawiki: 'wikitext',
+  txt: 'plaintext',
+};
+
+/** The language id for a file name, where no editor says it. */
+function languageOf(path: string): string {
+  const extension = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return EXTENSIONS[extension] ?? '';
+}

@@ -1,0 +1,42 @@
+/** Text as a reader sees it, with the place in the draft from which each character comes. */
+export interface ShownText {
+  readonly text: string;
+  /** For each UTF-16 unit of the text where in the draft it begins, and, last, where the text ends. */
+  readonly offsets: readonly number[];
+}
+
+const SPACE = /[\t\n\v\f\r \u0085\u2028\u2029]/;
+const CONTROL = /[\p{Cc}\uFEFF]/u;
+
+/** Collects shown characters; runs of white space become one space, at the ends none. */
+export class ShownTextBuilder {
+  private text = '';
+  private readonly offsets: number[] = [];
+  private endsInSpace = true;
+
+  /** Characters that stand in the draft as they are shown, from `at` on. */
+  verbatim(characters: string, at: number): void {
+    for (let i = 0; i < characters.length; i++) this.unit(characters.charAt(i), at + i);
+  }
+
+  /** Characters that markup at `at` stands for: an entity, a command. */
+  standingFor(characters: string, at: number): void {
+    for (let i = 0; i < characters.length; i++) this.unit(characters.charAt(i), at);
+  }
+
+  private unit(unit: string, at: number): void {
+    const isSpace = SPACE.test(unit);
+    if ((isSpace && this.endsInSpace) || (!isSpace && CONTROL.test(unit))) return;
+    this.endsInSpace = isSpace;
+    this.text += isSpace ? ' ' : unit;
+    this.offsets.push(at);
+  }
+
+  /** `end`: where in the draft the text ends. */
+  finish(end: number): ShownText {
+    const text = this.endsInSpace ? this.text.slice(0, -1) : this.text;
+    const offsets = this.offsets.slice(0, text.length);
+    const last = this.offsets[text.length];
+    return { text, offsets: [...offsets, last ?? end] };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Cite } from '../model/citation';
+import type { Range } from '../model/range';
+import type { DraftCitation, DraftEdit, Insertion } from './dialect';
+import { assemble, beforeFullStop, type Placement, spaced, within } from './placement';
+
+/** How a markup writes what is to be inserted. */
+export interface Writer {
+  /** The citation; empty where there is nothing to cite. */
+  readonly citation: string;
+  /** Joins a citation in which, or right behind which, the caret stands; `undefined` where it cannot be joined. */
+  readonly join?: (citation: DraftCitation, at: Range) => Placement | undefined;
+  /** The quotation with its citation, in a sentence. */
+  readonly inlineQuote: () => string;
+  readonly placeBlock: (at: Range) => Placement;
+}
+
+/** The insertion at each caret: joined, in the sentence, or as a block. */
+export function insertWith(
+  draft: string,
+  selections: readonly Range[],
+  insertion: Insertion,
+  citations: readonly DraftCitation[],
+  writer: Writer,
+): DraftEdit {
+  return assemble(
+    selections.map((selection) => {
+      const at = within(draft, selection);
+      if (insertion.quote === undefined) return placeCitation(draft, at, insertion.cites, citations, writer);
+      const inside = citations.find(({ range }) => range.start < at.start && at.start < range.end)?.range.end ?? 0;
+      const behind = { start: Math.max(at.start, inside), end: Math.max(at.end, inside) };
+      return insertion.quote.kind === 'block' ? writer.placeBlock(behind) : spaced(draft, behind, writer.inlineQuote());
+    }),
+  );
+}
+
+function placeCitation(
+  draft: string,
+  at: Range,
+  cites: readonly Cite[],
+  citations: readonly DraftCitation[],
+  writer: Writer,
+): Placement {
+  const touched = citations.find(({ range }) => range.start < at.end && at.end <= range.end);
+  const joined = touched === undefined || cites.length === 0 ? undefined : writer.join?.(touched, at);
+  if (joined !== undefined) return joined;
+  const from = touched !== undefined && at.end < touched.range.end ? touched.range.end : at.end;
+  const isFree = touched === undefined && at.end === at.start && cites[0]?.form !== 'narrative';
+  const offset = isFree ? beforeFullStop(draft, from) : from;
+  return spaced(draft, { start: offset, end: offset }, writer.citation);
+}
+
+/** Behind a quotation the author is not part of the sentence. */
+export function behindQuote(cites: readonly Cite[]): readonly Cite[] {
+  return cites.map(({ form, ...cite }): Cite => (form === 'suppress-author' ? { ...cite, form } : cite));
+}
+
+/** `text` inserted at `at`, the caret behind it, and `skip` characters further. */
+export function insertAt(at: number, text: string, skip = 0): Placement {
+  return { edit: { start: at, end: at, newText: text }, caret: text.length + skip };
+}
