@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Ibid } from '../ibid';
+import { askedAt, CitekeyCompletion, keyAt, TRIGGERS } from './completion';
+import { DRAFTS, isDraft } from './dialect-of';
+
+/** VS Code asks for a list within this time of a letter, if it does. */
+const ASKS_WITHIN_MS = 120;
+
+/**
+ * Completion of citekeys. VS Code switches its suggestions while typing off in Markdown, so the list is opened here when the
+ * caret is back in a citekey and a letter is typed.
+ */
+export function citekeysWhileTyping(ibid: Ibid): vscode.Disposable {
+  const completion = new CitekeyCompletion(ibid);
+  let timer: NodeJS.Timeout | undefined;
+  const typed = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    clearTimeout(timer);
+    const [change] = contentChanges;
+    const editor = vscode.window.activeTextEditor;
+    if (!change || contentChanges.length > 1 || editor?.document !== document || !isDraft(document)) return;
+    if (!/^[\p{L}\p{N}]$/u.test(change.text)) return;
+    timer = setTimeout(() => void openList(editor), ASKS_WITHIN_MS);
+  });
+  const openList = async ({ document, selection }: vscode.TextEditor) => {
+    if (!selection.isEmpty || completion.lastAsked === askedAt(document, selection.active)) return;
+    if (await keyAt(document, selection.active)) await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  };
+  return vscode.Disposable.from(
+    completion,
+    typed,
+    vscode.languages.registerCompletionItemProvider(DRAFTS, completion, ...TRIGGERS),
+    new vscode.Disposable(() => clearTimeout(timer)),
+  );
+}

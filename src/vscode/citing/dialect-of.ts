@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { type Detected, detectDialect } from '../../dialect/detect';
+import type { Dialect, DialectId } from '../../dialect/dialect';
+import { DIALECTS } from '../../dialect/dialects';
+import type { Settings } from '../setting-checks';
+import { readSettings } from '../settings';
+import { foldersUp } from '../writing/declared';
+
+/**
+ * The drafts that can be cited in: by VS Code's language ids, and by name where the extension that brings the language
+ * (Quarto's, say) may not be installed.
+ */
+export const DRAFTS: readonly vscode.DocumentFilter[] = [
+  ...[...new Set(DIALECTS.flatMap(({ languages }) => languages))].map((language) => ({ language })),
+  { language: 'plaintext', pattern: '**/*.{qmd,rmd,Rmd,mdx,tex,ltx}' },
+];
+
+export function isDraft(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(DRAFTS, document) > 0;
+}
+
+const CHOICES: { readonly [Choice in Settings['markdownCitations']]: DialectId | undefined } = {
+  auto: undefined,
+  citekeys: 'pandoc',
+  footnotes: 'footnote',
+};
+
+interface Known {
+  readonly version: number;
+  readonly choice: Settings['markdownCitations'];
+  readonly detected: Detected | undefined;
+}
+const known = new WeakMap<vscode.TextDocument, Known>();
+
+/** How this draft cites, and why that is thought; `undefined` where its language is not known to Ibid. */
+export async function detectedOf(document: vscode.TextDocument): Promise<Detected | undefined> {
+  const choice = readSettings(document.uri).markdownCitations;
+  const before = known.get(document);
+  if (before?.version === document.version && before.choice === choice) return before.detected;
+  const { version } = document;
+  const markdown = CHOICES[choice];
+  const detected = detectDialect({
+    language: document.languageId,
+    text: document.getText(),
+    path: document.fileName,
+    ...(markdown ? { markdown } : {}),
+    isQuartoProject: document.languageId === 'markdown' && (await isInQuartoProject(document)),
+  });
+  known.set(document, { version, choice, detected });
+  return detected;
+}
+
+export async function dialectOf(document: vscode.TextDocument): Promise<Dialect | undefined> {
+  return (await detectedOf(document))?.dialect;
+}
+
+async function isInQuartoProject(document: vscode.TextDocument): Promise<boolean> {
+  if (document.uri.scheme !== 'file') return false;
+  const top = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath;
+  for (const folder of foldersUp(document.uri.fsPath, top)) {
+    const project = vscode.Uri.file(join(folder, '_quarto.yml'));
+    const found = await vscode.workspace.fs.stat(project).then(
+      () => true,
+      () => false,
+    );
+    if (found) return true;
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { DraftCitation, ParsedDraft } from '../../dialect/dialect';
+import type { Source } from '../../model/source';
+import { isAbort } from '../failures';
+import type { Ibid } from '../ibid';
+import { byline, fileName, titleOf } from '../lookup/byline';
+import { DRAFTS, dialectOf } from './dialect-of';
+
+/** The commands that a hover may run; every other link in it is dead. */
+const COMMANDS = ['ibid.source.preview', 'ibid.source.open'];
+
+/** Hovering a citation shows the record of each source, and the way to it: at the quoted words, where there are some. */
+export function citationHover(ibid: Ibid): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(DRAFTS, {
+    provideHover: (document, position, token) => hover(ibid, document, position, token),
+  });
+}
+
+async function hover(
+  { engine, library, log }: Ibid,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+): Promise<vscode.Hover | undefined> {
+  const draft = (await dialectOf(document))?.parse(document.getText());
+  const offset = document.offsetAt(position);
+  const citation = draft?.citations.find(({ range }) => range.start <= offset && offset <= range.end);
+  if (!draft || !citation || library.folders.length === 0) return undefined;
+  const pointed = citation.cites.filter(({ keyRange }) => keyRange.start <= offset && offset <= keyRange.end);
+  const cites = pointed.length > 0 ? pointed : citation.cites;
+  const abort = new AbortController();
+  const listener = token.onCancellationRequested(() => abort.abort());
+  try {
+    const sources = await engine.request('sources', { citekeys: cites.map(({ citekey }) => citekey) }, abort.signal);
+    const words = quotedWith(draft, citation);
+    const texts = sources.map((source) => describe(source, words));
+    const range = new vscode.Range(document.positionAt(citation.range.start), document.positionAt(citation.range.end));
+    return texts.length > 0 ? new vscode.Hover(texts, range) : undefined;
+  } catch (error) {
+    if (!isAbort(error)) log.debug(`No hover: ${String(error)}`);
+    return undefined;
+  } finally {
+    listener.dispose();
+  }
+}
+
+/** The words that stand right before the citation, or around it: what it was cited for. */
+function quotedWith(draft: ParsedDraft, { range }: DraftCitation): string | undefined {
+  const around = draft.quotes.find((quote) => quote.range.start <= range.start && range.end <= quote.range.end);
+  const before = draft.quotes
+    .filter((quote) => quote.range.end <= range.start && range.start - quote.range.end < 4)
+    .at(-1);
+  return (before ?? around)?.text;
+}
+
+function describe(source: Source, words: string | undefined): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: COMMANDS };
+  text.appendMarkdown(`**${plain(titleOf(source))}**\n\n`);
+  const said = byline(source);
+  if (said !== '') text.appendMarkdown(`${plain(said)}\n\n`);
+  text.appendMarkdown(`${plain(fileName(source.file))}\n\n`);
+  const show = words === undefined ? 'Read the source' : 'Show the passage';
+  text.appendMarkdown(
+    `[$(open-preview) ${show}](${link('ibid.source.preview', { citekey: source.citekey, words: words ?? '' })}) · `,
+  );
+  text.appendMarkdown(`[$(go-to-file) Open the file](${link('ibid.source.open', { citekey: source.citekey })})`);
+  return text;
+}
+
+function link(command: string, argument: object): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
+/** Words of a source as text in Markdown: none of them becomes a link, an icon or markup. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&').replaceAll('\n', ' ');
+}

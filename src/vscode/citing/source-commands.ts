@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Source } from '../../model/source';
+import { attempt, tell } from '../failures';
+import type { Ibid } from '../ibid';
+import { openFile } from '../library/problems';
+import { activeDraft } from '../writing/draft';
+import { copyText, insertInto } from './insert';
+
+/** What can be done with one source, wherever it is shown: the list, the reader, the Explorer, a hover. */
+export function sourceCommands(ibid: Ibid): vscode.Disposable {
+  const command = (id: string, what: string, work: (source: Source, argument: unknown) => Promise<unknown>) =>
+    vscode.commands.registerCommand(id, (argument: unknown) =>
+      attempt(what, ibid.log, async () => {
+        const source = await sourceOf(ibid, argument);
+        if (source) await work(source, argument);
+        else
+          void vscode.window.showInformationMessage(
+            'This is not a source of the library. Choose one with “Ibid: Cite…”.',
+          );
+      }),
+    );
+  return vscode.Disposable.from(
+    command('ibid.source.cite', 'Nothing was inserted', (source) =>
+      insertInto(ibid, activeDraft(), { sources: [source] }),
+    ),
+    command('ibid.source.preview', 'The source could not be shown', (source, argument) =>
+      preview(ibid, source, argument),
+    ),
+    command('ibid.source.open', 'The file could not be opened', (source) => openFile(source.file)),
+    command('ibid.source.copy', 'Nothing was copied', async (source) => {
+      await vscode.env.clipboard.writeText(await copyText(ibid, { sources: [source] }));
+      vscode.window.setStatusBarMessage('$(copy) The reference is on the clipboard', 5000);
+    }),
+  );
+}
+
+/** A source as it comes from our own views, a citekey as from a hover, or a file as from the Explorer. */
+async function sourceOf({ engine, library }: Ibid, argument: unknown): Promise<Source | undefined> {
+  await library.opened();
+  if (argument instanceof vscode.Uri) return (await engine.request('source', { file: argument.fsPath }))?.source;
+  if (typeof argument !== 'object' || argument === null || !('citekey' in argument)) return undefined;
+  const { citekey } = argument;
+  return typeof citekey === 'string' ? (await engine.request('sources', { citekeys: [citekey] }))[0] : undefined;
+}
+
+/** At the quoted words, where the caller knows them. */
+async function preview({ engine, reader, log }: Ibid, source: Source, argument: unknown): Promise<void> {
+  const words = typeof argument === 'object' && argument !== null && 'words' in argument ? argument.words : undefined;
+  const focus = typeof words === 'string';
+  if (!focus) return reader.show({ source }, { focus: false });
+  const [match] = await engine
+    .request('locate', { text: words, citekey: source.citekey, limit: 1 })
+    .catch((error: unknown) => {
+      log.warn(`The quoted words were not found: ${tell(error)}`);
+      return [];
+    });
+  if (!match || match.source.citekey !== source.citekey) return reader.show({ source }, { focus });
+  const { from, to } = match;
+  const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
+  const matches = [{ start: from.offset, end }];
+  return reader.show({ source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches }, { focus });
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { startEngine } from '../engine/client';
+import { chooseStyle } from './citing/choose-style';
+import { cite } from './citing/cite';
+import { citekeysWhileTyping } from './citing/citekeys-while-typing';
+import { citationHover } from './citing/hover';
+import { quoteSelection } from './citing/quote-selection';
+import { sourceCommands } from './citing/source-commands';
+import type { Ibid } from './ibid';
+import { chooseLibrary } from './library/choose-library';
+import { watchedLibrary } from './library/library';
+import { showProblems } from './library/problems';
+import { rebuildIndex } from './library/rebuild';
+import { sourcesTree } from './library/sources-tree';
+import { statusBar } from './library/status-bar';
+import { statusMenu } from './library/status-menu';
+import { ReaderView } from './reader/reader-view';
+
+/** A table of contents. Nothing here waits: the index opens in the engine's own thread. */
+export function activate(context: vscode.ExtensionContext): void {
+  performance.mark('ibid/activate');
+  const own = <T extends vscode.Disposable>(it: T): T => {
+    context.subscriptions.push(it);
+    return it;
+  };
+  const log = own(vscode.window.createOutputChannel('Ibid', { log: true }));
+  own(vscode.commands.registerCommand('ibid.showLog', () => log.show()));
+
+  const dist = join(context.extensionPath, 'dist');
+  const engine = startEngine({ workerPath: join(dist, 'engine.js') });
+  own({ dispose: () => void engine.dispose() });
+  const library = own(watchedLibrary(engine, context, log));
+  const reader = own(new ReaderView(engine, context.extensionUri, log));
+  const ibid: Ibid = { engine, library, reader, log };
+
+  own(cite(ibid));
+  own(quoteSelection(ibid));
+  own(sourceCommands(ibid));
+  own(citekeysWhileTyping(ibid));
+  own(citationHover(ibid));
+  own(chooseStyle(dist));
+
+  own(statusBar(library));
+  own(statusMenu(library));
+  own(sourcesTree(engine, library, log));
+  own(showProblems(engine, library, log));
+  own(rebuildIndex(library, log));
+  own(chooseLibrary(log));
+
+  const { duration } = performance.measure('ibid/activate', 'ibid/activate');
+  log.info(`Activated in ${duration.toFixed(1)} ms`);
+}

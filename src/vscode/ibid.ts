@@ -1,0 +1,12 @@
+import type * as vscode from 'vscode';
+import type { Engine } from '../engine/protocol';
+import type { Library } from './library/library';
+import type { ReaderView } from './reader/reader-view';
+
+/** What the features share. */
+export interface Ibid {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly reader: ReaderView;
+  readonly log: vscode.LogOutputChannel;
+}

@@ -1,0 +1,49 @@
+import { extname } from 'node:path';
+import * as vscode from 'vscode';
+import { ARTICLE_EXTENSIONS, isWithin } from './library-paths';
+
+/** Saving a page writes many files; they are reported together. */
+const QUIET_MS = 200;
+
+/**
+ * Watches the library's folders for articles, and for folders that come and go. Reports absolute paths, several at once.
+ * Only known extensions are watched; `library.yaml` holds what a person corrected.
+ */
+export function watchLibrary(folders: readonly string[], changed: (files: string[]) => void): vscode.Disposable {
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const report = () => {
+    const files = [...waiting];
+    waiting.clear();
+    changed(files);
+  };
+  const note = (uri: vscode.Uri) => {
+    waiting.add(uri.fsPath);
+    clearTimeout(timer);
+    timer = setTimeout(report, QUIET_MS);
+  };
+  const noteFolder = (uri: vscode.Uri) => {
+    if (!/^\.\w{1,8}$/.test(extname(uri.fsPath))) note(uri);
+  };
+  const capital = ARTICLE_EXTENSIONS.map((extension) => extension.toUpperCase());
+  const patterns = [`**/*.{${[...ARTICLE_EXTENSIONS, ...capital].join(',')}}`, '**/library.yaml'];
+  const watchers = folders.flatMap((folder) => {
+    const base = vscode.Uri.file(folder);
+    const files = patterns.map((pattern) =>
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern)),
+    );
+    // A folder that comes or goes as a whole is one event, and not one per file.
+    const whole = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, '**'), false, true, false);
+    return [
+      ...files.flatMap((it) => [it, it.onDidCreate(note), it.onDidChange(note), it.onDidDelete(note)]),
+      whole,
+      whole.onDidCreate(noteFolder),
+      whole.onDidDelete(noteFolder),
+    ];
+  });
+  const renamed = vscode.workspace.onDidRenameFiles(({ files }) => {
+    for (const uri of files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))
+      if (folders.some((folder) => isWithin(uri.fsPath, folder))) note(uri);
+  });
+  return vscode.Disposable.from(...watchers, renamed, new vscode.Disposable(() => clearTimeout(timer)));
+}

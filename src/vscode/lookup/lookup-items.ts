@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { LibraryStatus } from '../../engine/protocol';
+import type { FindResult } from '../../model/match';
+import type { Source } from '../../model/source';
+import type { LibraryState } from '../library/library';
+import { type Row, recentRow, rowsOf } from './rows';
+
+/** A row of the lookup, or one that explains why there is none; `command` is then what Enter does. */
+export interface LookupItem extends vscode.QuickPickItem {
+  readonly row?: Row;
+  readonly command?: string;
+}
+
+export type ButtonName = 'read' | 'otherWay' | 'copy';
+export interface LookupButton extends vscode.QuickInputButton {
+  readonly name: ButtonName;
+}
+
+const BOOK = new vscode.ThemeIcon('book');
+const QUOTE = new vscode.ThemeIcon('quote');
+const COLLECTED = new vscode.ThemeIcon('check');
+const button = (name: ButtonName, icon: string, tooltip: string): LookupButton => ({
+  name,
+  iconPath: new vscode.ThemeIcon(icon),
+  tooltip,
+});
+const MAC = process.platform === 'darwin';
+const READ = button('read', 'open-preview', `Read the source (${MAC ? '⌃⌥→' : 'Alt+→'})`);
+const COPY = button('copy', 'copy', `Copy the reference (${MAC ? '⇧⌘C' : 'Ctrl+Shift+C'})`);
+const CITE_ONLY = button('otherWay', 'references', `Cite only, without the words (${MAC ? '⌥⏎' : 'Alt+Enter'})`);
+const QUOTE_BEST = button('otherWay', 'quote', `Quote this passage (${MAC ? '⌥⏎' : 'Alt+Enter'})`);
+
+export function foundItems(result: FindResult, collected: ReadonlySet<string>): LookupItem[] {
+  const { sources, passages } = rowsOf(result);
+  return [
+    ...heading('Sources', sources),
+    ...sources.map((row) => item(row, collected)),
+    ...heading('Passages', passages),
+    ...passages.map((row) => item(row, collected)),
+  ];
+}
+
+export function recentItems(sources: readonly Source[], collected: ReadonlySet<string>): LookupItem[] {
+  const rows = sources.map(recentRow);
+  return [...heading('Recently saved', rows), ...rows.map((row) => item(row, collected))];
+}
+
+/** The one row of a list that would be empty: what is the case, and what Enter does about it. */
+export function explainingItem(state: LibraryState, status: LibraryStatus, typed: string): LookupItem {
+  const say = (icon: string, label: string, detail: string, command?: string): LookupItem => ({
+    iconPath: new vscode.ThemeIcon(icon),
+    label,
+    detail,
+    alwaysShow: true,
+    ...(command ? { command } : {}),
+  });
+  const { sources, problems, progress } = status;
+  if (state === 'none')
+    return say(
+      'folder-library',
+      'Choose your folder of saved articles…',
+      'No library was found in this workspace.',
+      'ibid.chooseLibrary',
+    );
+  if (state === 'failed')
+    return say('error', 'The library could not be opened', 'Enter shows the log with the reason.', 'ibid.showLog');
+  if (state === 'empty')
+    return problems > 0
+      ? say(
+          'warning',
+          'No article could be read',
+          `${count(problems, 'file')} could not be read. Enter shows why.`,
+          'ibid.showProblems',
+        )
+      : say(
+          'info',
+          'No article in the library yet',
+          'Save web pages, text or Markdown clippings into its folder.',
+          'ibid.chooseLibrary',
+        );
+  if (state !== 'ready') {
+    const how =
+      progress && progress.total > 0
+        ? `${progress.done} of ${progress.total} files are read.`
+        : 'The library is being read.';
+    return say('sync~spin', typed === '' ? 'Reading your articles…' : `Nothing yet for “${typed}”`, how);
+  }
+  const searched = `${count(sources, 'source')} searched`;
+  return problems > 0
+    ? say(
+        'info',
+        `Nothing matches “${typed}”`,
+        `${searched}; ${count(problems, 'file')} could not be read. Enter shows why.`,
+        'ibid.showProblems',
+      )
+    : say(
+        'info',
+        `Nothing matches “${typed}”`,
+        `${searched}. Try fewer words, an author, or a year such as year:2015.`,
+      );
+}
+
+export function failedItem(reason: string): LookupItem {
+  return {
+    iconPath: new vscode.ThemeIcon('error'),
+    label: 'The library could not be searched',
+    detail: `${reason} Enter shows the log.`,
+    alwaysShow: true,
+    command: 'ibid.showLog',
+  };
+}
+
+export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+function heading(label: string, rows: readonly Row[]): LookupItem[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }];
+}
+
+function item(row: Row, collected: ReadonlySet<string>): LookupItem {
+  const buttons =
+    row.kind === 'passage' ? [READ, CITE_ONLY, COPY] : row.passage ? [READ, QUOTE_BEST, COPY] : [READ, COPY];
+  return {
+    row,
+    label: row.label,
+    ...(row.description ? { description: row.description } : {}),
+    ...(row.detail ? { detail: row.detail } : {}),
+    iconPath: collected.has(row.source.citekey) ? COLLECTED : row.kind === 'source' ? BOOK : QUOTE,
+    buttons,
+    // VS Code's own matching knows no misspelt words and would hide the row.
+    alwaysShow: true,
+  };
+}

@@ -1,0 +1,220 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../engine/protocol';
+import type { Passage, Source } from '../../model/source';
+import { isAbort, tell } from '../failures';
+import type { Library } from '../library/library';
+import type { Reader } from '../reader/reader';
+import { titleOf } from './byline';
+import {
+  explainingItem,
+  failedItem,
+  foundItems,
+  type LookupButton,
+  type LookupItem,
+  recentItems,
+} from './lookup-items';
+import { ownRanking } from './pick-marks';
+import type { Row } from './rows';
+
+/** What the person chose. Several sources make one citation; the words quoted are those of the passage. */
+export interface Choice {
+  readonly action: 'insert' | 'copy';
+  readonly sources: readonly Source[];
+  readonly quote?: { readonly source: Source; readonly passage: Passage };
+}
+
+export interface LookupParts {
+  readonly engine: Engine;
+  readonly library: Library;
+  readonly reader: Reader;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Rows of each kind: more than fit would only be slower to draw. */
+const SOURCE_ROWS = 20;
+const PASSAGE_ROWS = 40;
+/** VS Code reports a change of the active row twice for each letter typed; a person holding an arrow key passes many rows. */
+const PREVIEW_MS = 90;
+const REFRESH_MS = 250;
+
+const MAC = process.platform === 'darwin';
+const KEYS = MAC
+  ? { enter: '⏎', other: '⌥⏎', rest: '⌃⌥→ reads · ⌘⏎ adds' }
+  : { enter: 'Enter', other: 'Alt+Enter', rest: 'Alt+→ reads · Ctrl+Enter adds' };
+
+/** What the keys do with this row; those of the buttons are told by their tooltips as well. */
+function promptFor(row: Row | undefined): string {
+  const { enter, other, rest } = KEYS;
+  if (!row) return '';
+  if (row.kind === 'passage') return `${enter} quotes this passage · ${other} only cites · ${rest}`;
+  return `${enter} cites this source${row.passage ? ` · ${other} quotes the passage` : ''} · ${rest}`;
+}
+
+/** The one box for everything in the library: sources and passages for a few remembered words, while they are typed. */
+export class Lookup implements vscode.Disposable {
+  private readonly pick = vscode.window.createQuickPick<LookupItem>();
+  private readonly collected = new Map<string, Source>();
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private query: AbortController | undefined;
+  private previewTimer: NodeJS.Timeout | undefined;
+  private refreshTimer: NodeJS.Timeout | undefined;
+  private revision: number;
+  private moved = false;
+  private finish: (choice: Choice | undefined) => void = () => undefined;
+
+  constructor(private readonly parts: LookupParts) {
+    const { pick } = this;
+    this.revision = parts.engine.status.revision;
+    pick.placeholder = 'Type a few words of the text, a title, an author or a year';
+    pick.keepScrollPosition = false;
+    ownRanking(pick, (item) => item.row?.marks);
+    this.subscriptions.push(
+      pick,
+      pick.onDidChangeValue(() => {
+        this.moved = false;
+        void this.search();
+      }),
+      pick.onDidChangeActive(([item]) => this.active(item)),
+      pick.onDidAccept(() => this.accept(pick.activeItems[0])),
+      pick.onDidTriggerItemButton(({ item, button }) => this.pressed((button as LookupButton).name, item)),
+      pick.onDidHide(() => this.finish(undefined)),
+      parts.library.onDidChange(() => this.libraryChanged()),
+    );
+  }
+
+  /** Opens the box and answers with the choice, or `undefined` when it was left. */
+  async choose(): Promise<Choice | undefined> {
+    await vscode.commands.executeCommand('setContext', 'ibid.lookupOpen', true);
+    const chosen = new Promise<Choice | undefined>((resolve) => {
+      this.finish = resolve;
+    });
+    this.pick.show();
+    void this.search();
+    try {
+      return await chosen;
+    } finally {
+      this.dispose();
+      void vscode.commands.executeCommand('setContext', 'ibid.lookupOpen', false);
+    }
+  }
+
+  /** Quotes the best passage of a source, or cites the source of a passage without quoting. */
+  otherWay(item = this.pick.activeItems[0]): void {
+    const row = item?.row;
+    if (!row) return;
+    if (row.kind === 'passage' || !row.passage) this.end({ action: 'insert', sources: this.withCollected(row.source) });
+    else this.end(this.quoting(row, row.passage));
+  }
+
+  copy(item = this.pick.activeItems[0]): void {
+    if (item?.row) this.end({ action: 'copy', sources: this.withCollected(item.row.source) });
+  }
+
+  read(item = this.pick.activeItems[0]): void {
+    const row = item?.row;
+    if (!row) return;
+    this.end(undefined);
+    void this.parts.reader.show(target(row), { focus: true });
+  }
+
+  /** Puts the source aside for one citation of several, and makes room for the next search. */
+  collect(): void {
+    const source = this.pick.activeItems[0]?.row?.source;
+    if (!source) return;
+    if (!this.collected.delete(source.citekey)) this.collected.set(source.citekey, source);
+    this.pick.title = [...this.collected.values()].map(titleOf).join(' + ');
+    this.pick.value = '';
+    void this.search();
+  }
+
+  dispose(): void {
+    this.query?.abort();
+    clearTimeout(this.previewTimer);
+    clearTimeout(this.refreshTimer);
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+  }
+
+  private accept(item: LookupItem | undefined): void {
+    if (item?.command) {
+      this.end(undefined);
+      void vscode.commands.executeCommand(item.command);
+    } else if (item?.row?.kind === 'passage' && item.row.passage) this.end(this.quoting(item.row, item.row.passage));
+    else if (item?.row) this.end({ action: 'insert', sources: this.withCollected(item.row.source) });
+  }
+
+  private pressed(name: LookupButton['name'], item: LookupItem): void {
+    if (name === 'read') this.read(item);
+    else if (name === 'copy') this.copy(item);
+    else this.otherWay(item);
+  }
+
+  private quoting(row: Row, passage: Passage): Choice {
+    return { action: 'insert', sources: this.withCollected(row.source), quote: { source: row.source, passage } };
+  }
+
+  private withCollected(source: Source): Source[] {
+    return [...new Map([...this.collected, [source.citekey, source]]).values()];
+  }
+
+  private end(choice: Choice | undefined): void {
+    this.finish(choice);
+    this.pick.hide();
+  }
+
+  private async search(): Promise<void> {
+    this.query?.abort();
+    const query = new AbortController();
+    this.query = query;
+    const { engine, library, log } = this.parts;
+    const text = this.pick.value.trim();
+    this.pick.busy = true;
+    try {
+      await library.opened();
+      const items = library.state === 'none' || library.state === 'failed' ? [] : await this.items(text, query.signal);
+      if (query.signal.aborted) return;
+      this.pick.items = items.length > 0 ? items : [explainingItem(library.state, engine.status, text)];
+    } catch (error) {
+      if (query.signal.aborted || isAbort(error)) return;
+      log.error(`Lookup of “${text}”: ${tell(error)}`);
+      this.pick.items = [failedItem(tell(error))];
+    }
+    this.pick.busy = library.state === 'indexing' || library.state === 'opening';
+  }
+
+  private async items(text: string, signal: AbortSignal): Promise<LookupItem[]> {
+    const { engine } = this.parts;
+    const collected = new Set(this.collected.keys());
+    if (text === '') return recentItems(await engine.request('recent', { limit: SOURCE_ROWS }, signal), collected);
+    const found = await engine.request('find', { text, limit: PASSAGE_ROWS, typing: true }, signal);
+    return foundItems({ ...found, sources: found.sources.slice(0, SOURCE_ROWS) }, collected);
+  }
+
+  private active(item: LookupItem | undefined): void {
+    if (!item) return;
+    clearTimeout(this.previewTimer);
+    const { row } = item;
+    // Since VS Code 1.108; elsewhere a property that nobody reads.
+    (this.pick as { prompt?: string }).prompt = promptFor(row);
+    if (item !== this.firstRow()) this.moved = true;
+    // Before anything is typed the reader is not opened for a source that nobody asked for.
+    if (!row || (this.pick.value === '' && !this.moved)) return;
+    this.previewTimer = setTimeout(() => void this.parts.reader.show(target(row), { focus: false }), PREVIEW_MS);
+  }
+
+  private firstRow(): LookupItem | undefined {
+    return this.pick.items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+  }
+
+  /** More was read while the box is open: ask again, unless the person is already among the rows. */
+  private libraryChanged(): void {
+    const { revision } = this.parts.engine.status;
+    if (revision === this.revision && this.parts.library.state === 'indexing') return;
+    this.revision = revision;
+    clearTimeout(this.refreshTimer);
+    if (!this.moved) this.refreshTimer = setTimeout(() => void this.search(), REFRESH_MS);
+  }
+}
+
+function target({ source, passage, passageMatches }: Row) {
+  return { source, ...(passage ? { ordinal: passage.ordinal, matches: passageMatches ?? [] } : {}) };
+}

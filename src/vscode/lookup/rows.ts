@@ -1,0 +1,94 @@
+import { fieldText } from '../../model/field-text';
+import type { FindResult, PassageMatch, SourceField, SourceMatch } from '../../model/match';
+import type { Range } from '../../model/range';
+import type { Passage, Source } from '../../model/source';
+import { byline, joined, shortByline, titleOf } from './byline';
+import { snippet } from './snippet';
+
+/** A stretch of the row's text that matched. */
+export interface Marks {
+  readonly label?: readonly Range[];
+  readonly description?: readonly Range[];
+  readonly detail?: readonly Range[];
+}
+
+/** What stands in a row, and what it stands for. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly marks: Marks;
+  readonly source: Source;
+  /** The row's own passage, which Enter quotes, or the best one of the source, which is shown. */
+  readonly passage?: Passage;
+  readonly passageMatches?: readonly Range[];
+  readonly kind: 'source' | 'passage';
+}
+
+/** As wide as the list is: longer text would be cut by VS Code, matches and all. */
+const LABEL_WIDTH = 84;
+const DETAIL_WIDTH = 96;
+
+export function sourceRow(match: SourceMatch): Row {
+  const { source, best, matches } = match;
+  const title = iconless(titleOf(source));
+  const parts = bylineMarks(source, matches);
+  const under = best && snippet(best.passage.text, best.matches, DETAIL_WIDTH);
+  const also = match.duplicates?.length
+    ? ` · also saved ${match.duplicates.length} more time${match.duplicates.length > 1 ? 's' : ''}`
+    : '';
+  return {
+    kind: 'source',
+    label: title,
+    description: iconless(byline(source) + also),
+    ...(under ? { detail: iconless(under.text) } : {}),
+    marks: {
+      label: source.item.title === undefined ? [] : (matches.title ?? []),
+      description: parts,
+      detail: under?.matches ?? [],
+    },
+    source,
+    ...(best ? { passage: best.passage, passageMatches: best.matches } : {}),
+  };
+}
+
+export function passageRow({ source, passage, matches }: PassageMatch): Row {
+  const label = snippet(passage.text, matches, LABEL_WIDTH);
+  const place = passage.page ? `p. ${passage.page}` : passage.paragraph ? `para. ${passage.paragraph}` : '';
+  return {
+    kind: 'passage',
+    label: iconless(label.text),
+    description: iconless(shortByline(source)),
+    detail: iconless(joined([titleOf(source), place])),
+    marks: { label: label.matches },
+    source,
+    passage,
+    passageMatches: matches,
+  };
+}
+
+export function recentRow(source: Source): Row {
+  return { kind: 'source', label: iconless(titleOf(source)), description: iconless(byline(source)), marks: {}, source };
+}
+
+/** Rows of an answer; sources first, each with its best passage, then the passages. */
+export function rowsOf(result: FindResult): { sources: Row[]; passages: Row[] } {
+  return { sources: result.sources.map(sourceRow), passages: result.passages.map(passageRow) };
+}
+
+function bylineMarks(source: Source, matches: SourceMatch['matches']): Range[] {
+  const marks: Range[] = [];
+  let at = 0;
+  for (const field of ['author', 'container-title', 'year'] satisfies SourceField[]) {
+    const text = fieldText(source, field);
+    if (text === '') continue;
+    for (const { start, end } of matches[field] ?? []) marks.push({ start: at + start, end: at + end });
+    at += text.length + ' · '.length;
+  }
+  return marks;
+}
+
+/** VS Code draws `$(name)` as an icon; a word joiner, which nobody sees, keeps it text. */
+function iconless(text: string): string {
+  return text.replaceAll('$(', '$\u2060(');
+}

@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../engine/protocol';
+import type { Source } from '../../model/source';
+import {
+  type Article,
+  type FromPage,
+  type Place,
+  readFromPage,
+  readPageState,
+  type ToPage,
+} from '../../webview/protocol';
+import { attempt } from '../failures';
+import { shortByline, titleOf } from '../lookup/byline';
+import { articleHtml } from './article-html';
+import { pageHtml, pageRoots } from './page';
+import type { Reader, ReaderSelection, ReaderTarget } from './reader';
+import { doubtOf, recordLines } from './record';
+
+const VIEW = 'ibid.reader';
+const EMPTY = [
+  'The source you are citing appears here, at its passage.',
+  'Put the cursor into a draft and run “Ibid: Cite…”, or choose a source in the list of sources.',
+];
+
+/** The reader view: one source beside the draft, at a passage, in the user's theme. */
+export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Disposable {
+  private readonly subscriptions: vscode.Disposable[];
+  private view: vscode.WebviewView | undefined;
+  private target: ReaderTarget | undefined;
+  private focusWhenReady = false;
+  private ready = false;
+  /** What the page shows now; the same article need not be sent twice. */
+  private shown: { readonly citekey: string; readonly modified: number } | undefined;
+  private request: AbortController | undefined;
+  selection: ReaderSelection | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly extension: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.subscriptions = [
+      vscode.window.registerWebviewViewProvider(VIEW, this),
+      vscode.commands.registerCommand('ibid.showReader', () => this.reveal(true)),
+    ];
+  }
+
+  get source(): Source | undefined {
+    return this.target?.source;
+  }
+
+  async show(target: ReaderTarget, { focus }: { readonly focus: boolean }): Promise<void> {
+    this.target = target;
+    this.focusWhenReady = focus;
+    await this.reveal(focus);
+    if (this.ready) await this.send();
+  }
+
+  async resolveWebviewView(view: vscode.WebviewView, context: vscode.WebviewViewResolveContext): Promise<void> {
+    this.view = view;
+    this.ready = false;
+    view.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.extension) };
+    const listeners = [
+      view.webview.onDidReceiveMessage((data) => this.hear(data)),
+      view.onDidChangeVisibility(() => {
+        // A hidden page is thrown away and made anew.
+        if (view.visible) return;
+        this.ready = false;
+        this.select(undefined);
+      }),
+    ];
+    view.onDidDispose(() => {
+      for (const listener of listeners) listener.dispose();
+      if (this.view === view) this.view = undefined;
+      this.ready = false;
+      this.select(undefined);
+    });
+    const left = readPageState(context.state);
+    if (left && !this.target) await this.restore(left.citekey, left.ordinal);
+    view.webview.html = pageHtml(view.webview, this.extension);
+  }
+
+  /** What was selected has been quoted. */
+  unselect(): void {
+    this.select(undefined);
+    this.post({ type: 'unselect' });
+  }
+
+  dispose(): void {
+    this.request?.abort();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async reveal(focus: boolean): Promise<void> {
+    if (this.view) this.view.show(!focus);
+    else await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: !focus });
+  }
+
+  private async restore(citekey: string, ordinal: number | undefined): Promise<void> {
+    const found = await this.engine.request('source', { citekey }).catch((error: unknown) => {
+      this.log.debug(`The reader's last source could not be opened again: ${String(error)}`);
+      return undefined;
+    });
+    if (found && !this.target) this.target = { source: found.source, ...(ordinal === undefined ? {} : { ordinal }) };
+  }
+
+  private async send(): Promise<void> {
+    const { target } = this;
+    if (!target) {
+      this.shown = undefined;
+      this.post({ type: 'empty', lines: EMPTY });
+      return;
+    }
+    const { source } = target;
+    const focus = this.focusWhenReady;
+    const place = placeOf(target);
+    if (this.view) this.view.description = shortByline(source);
+    if (place && this.shown?.citekey === source.citekey && this.shown.modified === source.modified) {
+      this.post({ type: 'place', citekey: source.citekey, place, focus });
+      return;
+    }
+    this.request?.abort();
+    const request = new AbortController();
+    this.request = request;
+    await attempt('The source could not be shown', this.log, async () => {
+      const found = await this.engine.request('source', { citekey: source.citekey }, request.signal);
+      if (this.target !== target || request.signal.aborted) return;
+      if (!found) return this.post({ type: 'empty', lines: [`“${titleOf(source)}” is no longer in the library.`] });
+      this.shown = { citekey: source.citekey, modified: source.modified };
+      this.select(undefined);
+      this.post({
+        type: 'show',
+        article: articleOf(found.source, articleHtml(found.passages)),
+        focus,
+        ...(place ? { place } : {}),
+      });
+    });
+  }
+
+  private hear(data: unknown): void {
+    const message = readFromPage(data);
+    if (message) this.act(message);
+    else this.log.warn('The reader view sent a message that makes no sense; it was ignored.');
+  }
+
+  private act(message: FromPage): void {
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.shown = undefined;
+        void this.send();
+        return;
+      case 'selected':
+        if (message.citekey === this.source?.citekey) this.select(message);
+        return;
+      case 'unselected':
+        this.select(undefined);
+        return;
+      case 'quote':
+        void vscode.commands.executeCommand('ibid.quoteSelection');
+        return;
+      case 'cite':
+        void vscode.commands.executeCommand('ibid.source.cite', this.source);
+        return;
+      case 'open':
+        void vscode.commands.executeCommand('ibid.source.open', this.source);
+        return;
+    }
+  }
+
+  private select(selection: ReaderSelection | undefined): void {
+    this.selection = selection;
+    void vscode.commands.executeCommand('setContext', 'ibid.readerSelection', selection !== undefined);
+  }
+
+  private post(message: ToPage): void {
+    void this.view?.webview.postMessage(message);
+  }
+}
+
+function placeOf({ ordinal, lastOrdinal, matches }: ReaderTarget): Place | undefined {
+  return ordinal === undefined ? undefined : { ordinal, lastOrdinal: lastOrdinal ?? ordinal, words: matches ?? [] };
+}
+
+function articleOf(source: Source, html: string): Article {
+  const { language } = source.item;
+  const titleDoubt = doubtOf(source.provenance['title']);
+  return {
+    citekey: source.citekey,
+    title: titleOf(source),
+    ...(titleDoubt ? { titleDoubt } : {}),
+    ...(language && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),
+    record: recordLines(source),
+    html,
+  };
+}

@@ -1,0 +1,36 @@
+/** What each setting's value must be. Defaults live in `package.json` alone; a value of another shape is taken as the default. */
+export interface Settings {
+  /** Paths as written; empty for the default folders. */
+  readonly library: readonly string[];
+  readonly exclude: readonly string[];
+  readonly citekeyTemplate: string;
+  readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes';
+  /** Name of a CSL style, `apa`. */
+  readonly style: string;
+  /** Made next to a draft that declares no bibliography. */
+  readonly bibliographyFile: string;
+  /** From this many words on, a quotation is a block. */
+  readonly blockQuoteWords: number;
+}
+
+type Checks = { readonly [Name in keyof Settings]: (value: unknown) => Settings[Name] | undefined };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const text = (value: unknown) => (isText(value) && value.trim() !== '' ? value.trim() : undefined);
+const texts = (value: unknown) =>
+  Array.isArray(value) && value.every(isText) ? value.map((it) => it.trim()).filter((it) => it !== '') : undefined;
+
+/** Each gives the value in its one shape, or `undefined` for a value that makes no sense. */
+export const CHECKS: Checks = {
+  library: (value) => texts(isText(value) ? [value] : value),
+  exclude: texts,
+  citekeyTemplate: text,
+  markdownCitations: (value) => (value === 'auto' || value === 'citekeys' || value === 'footnotes' ? value : undefined),
+  style: text,
+  bibliographyFile: (value) => {
+    const name = text(value);
+    return name !== undefined && /\.(bib|json|ya?ml)$/i.test(name) ? name : undefined;
+  },
+  blockQuoteWords: (value) =>
+    typeof value === 'number' && Number.isFinite(value) && value >= 1 ? Math.floor(value) : undefined,
+};

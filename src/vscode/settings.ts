@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { CHECKS, type Settings } from './setting-checks';
+
+/** The settings as they are now for a document or folder. A change applies with the next use. */
+export function readSettings(scope?: vscode.ConfigurationScope): Settings {
+  const config = vscode.workspace.getConfiguration('ibid', scope ?? null);
+  return {
+    library: read(config, 'library'),
+    exclude: read(config, 'exclude'),
+    citekeyTemplate: read(config, 'citekeyTemplate'),
+    markdownCitations: read(config, 'markdownCitations'),
+    style: read(config, 'style'),
+    bibliographyFile: read(config, 'bibliographyFile'),
+    blockQuoteWords: read(config, 'blockQuoteWords'),
+  };
+}
+
+function read<Name extends keyof Settings>(config: vscode.WorkspaceConfiguration, name: Name): Settings[Name] {
+  const value = CHECKS[name](config.get(name)) ?? CHECKS[name](config.inspect(name)?.defaultValue);
+  if (value === undefined) throw new Error(`package.json has no usable default of ibid.${name}`);
+  return value;
+}
+
+/** Calls back when one of these settings changes. */
+export function onSettings(names: readonly (keyof Settings)[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (names.some((name) => event.affectsConfiguration(`ibid.${name}`))) listener();
+  });
+}

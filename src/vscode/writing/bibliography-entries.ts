@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { addToBibliography } from '../../cite/bibliography';
+import type { Dialect } from '../../dialect/dialect';
+import { IbidError } from '../../model/error';
+import type { CslItem } from '../../model/item';
+import { fileName } from '../lookup/byline';
+import { applyStep } from './apply-step';
+import type { BibliographyPlace, MainFile } from './bibliography-place';
+import { changeBetween } from './combine';
+import { losslessText } from './lossless-text';
+import { writeWhole } from './write-file';
+
+/** One writer at a time: two entries added at once must both arrive. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Adds the entries that the bibliography lacks; what others wrote in it stays byte for byte. A file that is open with unsaved
+ * changes is changed in its editor, every other one on disk, whole or not at all.
+ * @throws IbidError where it cannot be read or written
+ */
+export function addEntries(
+  place: BibliographyPlace,
+  items: readonly CslItem[],
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const work = turn.then(() => add(place, items, log));
+  turn = work.catch(() => undefined);
+  return work;
+}
+
+async function add(
+  { uri, format }: BibliographyPlace,
+  items: readonly CslItem[],
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const name = fileName(uri.fsPath);
+  const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
+  if (open?.isDirty) {
+    const before = open.getText();
+    const after = added(before, format, items, name);
+    if (after === before) return;
+    await applyStep(open, { edits: [changeBetween(before, after)], carets: [] });
+    vscode.window.setStatusBarMessage(`${name} has unsaved changes; the entry was added to them`, 6000);
+    return;
+  }
+  const bytes = await readFile(uri.fsPath).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array();
+    throw error;
+  });
+  const { text, encode } = losslessText(bytes);
+  const after = added(text, format, items, name);
+  if (after === text) return;
+  await writeWhole(uri.fsPath, encode(after, name));
+  log.info(`${name}: added ${items.map(({ id }) => id).join(', ')}`);
+}
+
+/** The text with the entries. A citekey that stands there for something else would cite a wrong source, so it is an error. */
+function added(text: string, format: BibliographyPlace['format'], items: readonly CslItem[], name: string): string {
+  const result = addToBibliography(text, format, items);
+  if (!result.ok) throw result.error;
+  const [different] = result.different;
+  if (different !== undefined) {
+    throw new IbidError(
+      'write-failed',
+      `${name} has an entry “${different}” for something else. Rename that entry, or its source, first.`,
+    );
+  }
+  const [refused] = result.refused;
+  if (refused) throw new IbidError('write-failed', `${name} cannot hold “${refused.citekey}”: ${refused.reason}.`);
+  return result.text;
+}
+
+/** The declaration belongs into the main file, where the draft is only a part of it. */
+export async function declareInMain(dialect: Dialect, main: MainFile, file: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(main.path));
+  const edits = dialect.declareBibliography(document.getText(), file);
+  if (edits.length === 0) return;
+  const wasDirty = document.isDirty;
+  await applyStep(document, { edits, carets: [] });
+  if (!wasDirty) await document.save();
+}

@@ -1,0 +1,70 @@
+import type { DraftEdit } from '../../dialect/dialect';
+import { applyEdits, type TextEdit } from '../../model/range';
+
+/** A line and column, both from 0, in UTF-16 units: the same in a document with `\r\n` and one with `\n`. */
+export interface LinePlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Edits to make in one step, and where the carets are afterwards. */
+export interface OneStep {
+  readonly edits: readonly TextEdit[];
+  readonly carets: readonly { readonly start: LinePlace; readonly end: LinePlace }[];
+}
+
+/**
+ * The insertion and the declaration of the bibliography as one step. `declaration` are edits of the same draft; at one place
+ * the declaration comes first, since it belongs to the head of the draft.
+ */
+export function combine(draft: string, insertion: DraftEdit, declaration: readonly TextEdit[]): OneStep {
+  const edits = merged([...declaration, ...insertion.edits]);
+  const text = applyEdits(draft, edits);
+  // Where each edit of the declaration stands once the insertion is made, and how far it pushes what follows.
+  const pushes = declaration.map(({ start, end, newText }) => ({
+    at: start + insertion.edits.filter((edit) => edit.start < start).reduce((sum, edit) => sum + growth(edit), 0),
+    by: newText.length - (end - start),
+  }));
+  const moved = (offset: number) =>
+    offset + pushes.filter(({ at }) => at <= offset).reduce((sum, { by }) => sum + by, 0);
+  return {
+    edits,
+    carets: insertion.selections.map(({ start, end }) => ({
+      start: placeAt(text, moved(start)),
+      end: placeAt(text, moved(end)),
+    })),
+  };
+}
+
+const growth = ({ start, end, newText }: TextEdit) => newText.length - (end - start);
+
+/** Two insertions at one place are one: an editor may not keep their order. */
+function merged(edits: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of edits) {
+    const at = result.findIndex((it) => it.start === edit.start && it.end === it.start);
+    const before = result[at];
+    if (before) result[at] = { ...edit, newText: before.newText + edit.newText };
+    else result.push(edit);
+  }
+  return result;
+}
+
+function placeAt(text: string, offset: number): LinePlace {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+}
+
+/** The one edit that makes `after` of `before`, as small as a common beginning and end allow. */
+export function changeBetween(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < most - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
