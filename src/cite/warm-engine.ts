@@ -14,6 +14,11 @@ export interface ClusterText {
 /** A processor that remembers what it was last asked, and works out only what changed since. */
 export interface WarmEngine {
   readonly kind: 'in-text' | 'note';
+  /**
+   * Take in the items of a long bibliography bit by bit, before {@link cite} is asked for it; `pause` is awaited between.
+   * Where citations stand in the engine already it does nothing: they would have to be written anew each time.
+   */
+  prepare(uncited: readonly string[], pause: () => Promise<void>): Promise<void>;
   /** Every cite must be of a known item. The texts follow the order of the clusters. */
   cite(clusters: readonly (readonly Cite[])[], uncited: readonly string[]): readonly ClusterText[];
   /** After {@link cite}: entries of what was cited and not, in the style's order. `pause` is awaited now and then. */
@@ -22,6 +27,8 @@ export interface WarmEngine {
 
 /** More new citations at once than this, and starting over is quicker. */
 const FEW = 12;
+/** Items taken in between two pauses: some 100 ms of the slowest styles. */
+const PORTION = 100;
 /** citeproc's CSL.NUMERIC: citations print numbers. */
 const NUMBERED = 1;
 /** citeproc's CSL.ASSUME_ALL_ITEMS_REGISTERED. */
@@ -102,9 +109,40 @@ export function warmEngine(processor: Processor, numbered: boolean): WarmEngine 
   }
 
   function rebuild(wanted: readonly Cluster[], uncited: string[]): void {
+    if (wanted.length === 0) {
+      setItems(uncited);
+      return;
+    }
     processor.updateItems([...new Set(wanted.flatMap(({ citation }) => citation.citationItems.map(({ id }) => id)))]);
-    processor.updateUncitedItems(uncited);
+    setUncited(uncited);
     for (const [i] of wanted.entries()) process(wanted.slice(0, i + 1), i, ALL_REGISTERED);
+  }
+
+  /** Items beside those that citations cite. citeproc keeps them in the order it has them, and their numbers with it. */
+  function setUncited(ids: string[]): void {
+    const [had, wanted] = [new Set(uncitedIds), new Set(ids)];
+    const kept = [...uncitedIds.filter((id) => wanted.has(id)), ...ids.filter((id) => !had.has(id))];
+    if (numbered && kept.join('\n') !== ids.join('\n')) processor.updateUncitedItems([]);
+    processor.updateUncitedItems(ids);
+    uncitedIds = ids;
+  }
+
+  /** Items alone: without citations citeproc does not let go of uncited ones, so they are given as if cited. */
+  function setItems(ids: string[]): void {
+    if (clusters.length > 0) processor.updateUncitedItems([]);
+    processor.updateItems([...ids]);
+    // It tells of the items that look different now to those who cite them; where nobody does, it would never forget.
+    processor.tmp.taintedItemIDs = {};
+    uncitedIds = ids;
+  }
+
+  async function prepare(uncited: readonly string[], pause: () => Promise<void>): Promise<void> {
+    const had = new Set(uncitedIds);
+    const fresh = uncited.map(itemId).filter((id) => !had.has(id));
+    while (clusters.length === 0 && fresh.length > PORTION) {
+      setItems([...uncitedIds, ...fresh.splice(0, PORTION)]);
+      await pause();
+    }
   }
 
   function update(lists: readonly (readonly Cite[])[], uncited: string[]): void {
@@ -129,17 +167,17 @@ export function warmEngine(processor: Processor, numbered: boolean): WarmEngine 
       for (const i of fresh.keys()) {
         process([...kept.head, ...fresh.slice(0, i + 1), ...kept.tail], before + i);
       }
-      if (uncitedChanged) processor.updateUncitedItems(uncited);
+      if (uncitedChanged) setUncited(uncited);
       // Whatever was removed or is uncited can change other citations: processing any of them again brings it out.
       if ((removed > 0 && fresh.length === 0) || uncitedChanged) process(wanted, Math.min(before, wanted.length - 1));
     }
     clusters = wanted;
-    uncitedIds = uncited;
   }
 
   const entries = warmBibliography(processor, numbered);
   return {
     kind,
+    prepare,
     cite(lists, uncited) {
       const cited = new Set(lists.flatMap((cites) => cites.map(({ citekey }) => citekey)));
       update(lists, [...new Set(uncited)].filter((citekey) => !cited.has(citekey)).map(itemId));

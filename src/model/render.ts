@@ -34,7 +34,7 @@ export interface Rendered {
 /** A style that can be asked for by name. */
 export interface StyleInfo {
   readonly name: string;
-  /** `APA (7th edition)` */
+  /** `APA 7th edition` */
   readonly title: string;
   /** Whose it is: `psychology`. */
   readonly fields: readonly string[];

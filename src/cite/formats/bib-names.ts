@@ -22,13 +22,13 @@ function writeName(name: CslName): string {
 function whole(text: string, afterParticle: boolean): string {
   const escaped = escapeBib(text);
   const takenApart =
-    /,|(?:^|\s)and(?:\s|$)/i.test(text) || (!afterParticle && /^\p{Ll}/u.test(text) && /\s/.test(text));
+    /[,=]|(?:^|\s)and(?:\s|$)/i.test(text) || (!afterParticle && /^\p{Ll}/u.test(text) && /\s/.test(text));
   return takenApart ? `{${escaped}}` : escaped;
 }
 
 function given(text: string): string {
   const escaped = escapeBib(text);
-  return /,|(?:^|\s)and(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped;
+  return /[,=]|(?:^|\s)and(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped;
 }
 
 /** Whether a name's particle goes with it in citations: biblatex's `useprefix`, false where not said. */

@@ -15,7 +15,7 @@ export function bibTitle(title: string, language: string | undefined): string {
   return title
     .split(/(\s+)/)
     .map((piece, i, all) => {
-      const startsPart = i === 0 || /[:?!.—–]["”’)]*$/.test(all[i - 2] ?? '');
+      const startsPart = i === 0 || /(?:[:?!—–]|\p{Ll}{2}\.)["”’)]*$/u.test(all[i - 2] ?? '');
       const held = hasInnerCapital(piece) || (!startsPart && /\p{Lu}/u.test(piece));
       return held ? hold(piece) : escapeBib(piece);
     })
@@ -30,12 +30,12 @@ function hold(piece: string): string {
 
 const hasInnerCapital = (word: string): boolean => /[\p{L}\p{N}]\p{P}*\p{Lu}/u.test(word);
 
-/** Most of the longer words after the first begin with a capital. */
+/** Nearly all of the longer words after the first begin with a capital. */
 function isHeadline(title: string): boolean {
   const long = title
     .split(/\s+/)
     .slice(1)
     .filter((word) => /^\P{L}*\p{L}{4,}/u.test(word));
   const capital = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word));
-  return long.length > 0 && capital.length / long.length > 0.5;
+  return long.length > 0 && capital.length / long.length > 0.75;
 }

@@ -66,6 +66,12 @@ describe('citations', () => {
     ['two, in the style’s order', 'apa', [cite('ruiz2019Winter'), cite('book2005')], '(Quill, 2005; Ruiz, 2019)'],
     ['many authors', 'apa', [cite('four2016Many')], '(Ash et al., 2016)'],
     ['MLA needs no year', 'modern-language-association', [cite('ruiz2019Winter')], '(Ruiz)'],
+    [
+      'MLA, paragraph',
+      'modern-language-association',
+      [cite('ruiz2019Winter', { locator: para('4') })],
+      '(Ruiz, par. 4)',
+    ],
     ['MLA, nothing but the author', 'modern-language-association', [cite('book2005', { form: 'suppress-author' })], ''],
     ['MLA, narrative', 'modern-language-association', [cite('book2005', { form: 'narrative' })], 'Quill'],
     ['numbered', 'ieee', [cite('ruiz2019Winter')], '[1]'],
@@ -291,7 +297,7 @@ describe('styles and locales', () => {
     const { citations } = await citationsOf('chicago-author-date', [[cite('couriernd', { locator: para('3') })]], {
       locale: 'de',
     });
-    assert.deepEqual(citations, ['(Harbour Office, Sales and Tickets 2010, Abs. 3)']);
+    assert.deepEqual(citations, ['(The Harbour Courier, o.\u00a0J., Abs. 3)']);
   });
 
   it('and its quotation marks', async () => {

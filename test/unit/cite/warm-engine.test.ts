@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { createRenderer } from '../../../src/cite/render';
 import type { Cite } from '../../../src/model/citation';
+import type { CslItem } from '../../../src/model/item';
 import { SAMPLE } from './sample-items';
 
 const assets = path.resolve('dist/csl');
@@ -47,4 +48,39 @@ describe('updating by difference', () => {
       );
     });
   }
+
+  const listed = fc.shuffledSubarray(SAMPLE.slice(0, 12).map(({ id }) => id));
+  for (const style of ['apa', 'ieee']) {
+    it(`gives in ${style} the bibliography that starting over gives, list after list`, async function () {
+      this.timeout(60_000);
+      await fc.assert(
+        fc.asyncProperty(fc.array(listed, { minLength: 2, maxLength: 5 }), async (lists) => {
+          const warm = createRenderer({ assets });
+          for (const bibliography of lists) {
+            const params = { style, format: 'text', bibliography } as const;
+            assert.deepEqual(
+              await warm.render(params, SAMPLE),
+              await createRenderer({ assets }).render(params, SAMPLE),
+            );
+          }
+        }),
+        { numRuns: 6, seed: 7 },
+      );
+    });
+  }
+
+  it('takes a long bibliography in bit by bit, and can be told to stop', async function () {
+    this.timeout(60_000);
+    const many = Array.from(
+      { length: 250 },
+      (_, i) => ({ ...(SAMPLE[i % 12] ?? SAMPLE[0]), id: `many${i}` }) as CslItem,
+    );
+    const params = { style: 'ieee', format: 'text', bibliography: many.map(({ id }) => id) } as const;
+    const warm = createRenderer({ assets });
+    const controller = new AbortController();
+    const stopped = warm.render(params, many, controller.signal);
+    setImmediate(() => controller.abort());
+    await assert.rejects(stopped, { name: 'AbortError' });
+    assert.deepEqual(await warm.render(params, many), await createRenderer({ assets }).render(params, many));
+  });
 });
