@@ -1,5 +1,6 @@
 import type { BibliographyFormat } from '../model/bibliography-format';
 import type { Cite } from '../model/citation';
+import type { CslItem } from '../model/item';
 import type { Range, TextEdit } from '../model/range';
 import type { RenderFormat } from '../model/render';
 
@@ -63,6 +64,8 @@ export interface Insertion {
   readonly quote?: Quotation;
   /** The note or the citation as text in the dialect's {@link Dialect.rendering}, where the dialect has no citation engine. */
   readonly formatted?: string;
+  /** The records of the sources, in the order of `cites`, for dialects that write fields (wikitext) or addresses (HTML). */
+  readonly items?: readonly CslItem[];
   /** Text of the main file where the draft is a part of a larger document (LaTeX): its preamble decides on the commands. */
   readonly main?: string;
 }
@@ -83,6 +86,12 @@ export interface KeyAt {
   readonly typed: string;
 }
 
+/** An entry of a list of references, formatted as the dialect's {@link Dialect.rendering} says. */
+export interface ReferenceEntry {
+  readonly citekey: string;
+  readonly text: string;
+}
+
 /** A markup with its citation conventions. All functions are total: half-typed text gives less, never an exception. */
 export interface Dialect {
   readonly id: DialectId;
@@ -95,8 +104,13 @@ export interface Dialect {
    * citations are labels of notes, and one that no source has is a note of another kind, not an error.
    */
   readonly citations: 'keys' | 'formatted';
-  /** The format that {@link Insertion.formatted} has. */
+  /** The format that {@link Insertion.formatted} has; `text` is escaped by the dialect. */
   readonly rendering: RenderFormat;
+  /**
+   * What {@link Insertion.formatted} says: the whole reference, for a note, or the citation as it stands in a sentence:
+   * `(Ruiz, 2019, para. 4)`. Absent where a tool formats citations.
+   */
+  readonly formatted?: 'note' | 'citation';
   /** The bibliography formats its tool reads, preferred one first; empty where it reads none. */
   readonly bibliographyFormats: readonly BibliographyFormat[];
 
@@ -114,11 +128,17 @@ export interface Dialect {
    * needs elsewhere is among them.
    */
   completeKey(draft: string, at: KeyAt, insertion: Insertion): readonly TextEdit[];
+  /**
+   * Edits that bring the list of references, which the dialect keeps itself, up to date; absent where a tool makes it.
+   * A list that is there is found again and replaced; else one is added at the end under the heading.
+   */
+  updateReferences?(draft: string, heading: string, entries: readonly ReferenceEntry[]): readonly TextEdit[];
 }
 
 /**
  * `pandoc`: Pandoc, Quarto, R Markdown. `footnote`: Markdown with footnotes. `linked`: Markdown with formatted citations
- * that link to the source. `text`: plain text.
+ * that link to the source. `rst` and `asciidoc` cite with their BibTeX extensions, the `-footnote` ones without.
+ * `text`: plain text.
  */
 export type DialectId =
   | 'pandoc'
@@ -129,7 +149,9 @@ export type DialectId =
   | 'org'
   | 'myst'
   | 'rst'
+  | 'rst-footnote'
   | 'asciidoc'
+  | 'asciidoc-footnote'
   | 'html'
   | 'wikitext'
   | 'text';

@@ -1,12 +1,36 @@
 import { IbidError } from '../model/error';
+import { asciidoc, asciidocFootnote } from './asciidoc';
 import type { Dialect, DialectId } from './dialect';
 import { footnote } from './footnote';
+import { html } from './html';
 import { latex } from './latex';
+import { linked } from './linked';
+import { myst } from './myst';
+import { org } from './org';
 import { pandoc } from './pandoc';
+import { plainText } from './plain-text';
+import { rst } from './rst';
+import { rstFootnote } from './rst-footnote';
 import { typst } from './typst';
+import { wikitext } from './wikitext';
 
 /** All that there are, in the order in which they are offered. */
-export const DIALECTS: readonly Dialect[] = [pandoc, footnote, latex, typst];
+export const DIALECTS: readonly Dialect[] = [
+  pandoc,
+  footnote,
+  linked,
+  latex,
+  typst,
+  org,
+  myst,
+  rst,
+  rstFootnote,
+  asciidoc,
+  asciidocFootnote,
+  html,
+  wikitext,
+  plainText,
+];
 
 const BY_ID = new Map(DIALECTS.map((dialect) => [dialect.id, dialect]));
 

@@ -8,7 +8,7 @@ import { appendDefinition, freeLabel, labelOf, type NoteDefinition, readNoteDefi
 import { placeBlock } from './markdown/placing';
 import { FILLER, type MarkdownText, readMarkdown } from './markdown/prose';
 import { readQuotes } from './markdown/quotes';
-import { assemble, type Placement, spaced, within } from './placement';
+import { assemble, type Placement, placeNote, spaced, within } from './placement';
 import { paragraphs } from './plain-words';
 import { customaryMarks, holds, type Marks, readMarkedQuotes } from './quotation-marks';
 
@@ -19,6 +19,7 @@ export const footnote: Dialect = {
   languages: ['markdown', 'mdx'],
   citations: 'formatted',
   rendering: 'markdown',
+  formatted: 'note',
   bibliographyFormats: [],
 
   parse(draft) {
@@ -133,12 +134,7 @@ function placeReference(draft: string, at: Range, citations: readonly DraftCitat
     ({ range }) => range.end === at.end && draft.slice(range.start, range.end) === reference,
   );
   if (doubled) return { edit: { start: at.end, end: at.end, newText: '' }, caret: 0 };
-  let offset = touched?.range.end ?? at.end;
-  if (touched === undefined && /[\p{L}\p{N}"”»’)]/u.test(draft[offset - 1] ?? '')) {
-    offset += /^[.,;:!?](?!\d)/.exec(draft.slice(offset, offset + 2))?.[0].length ?? 0;
-  }
-  const after = /[\p{L}\p{N}]/u.test(draft[offset] ?? '') && /\s|^$/.test(draft[offset - 1] ?? '') ? ' ' : '';
-  return { edit: { start: offset, end: offset, newText: reference + after }, caret: reference.length };
+  return placeNote(draft, touched?.range.end ?? at.end, reference);
 }
 
 function placeQuote(draft: string, at: Range, { quote }: Insertion, marks: Marks, reference: string): Placement {

@@ -4,9 +4,12 @@ import { type ShownText, ShownTextBuilder } from './shown-text';
 /** Private use: what is not prose. */
 export const FILLER = '\uE000';
 
-/** A draft in which what `hidden` matches (code, comments) is {@link FILLER}; length and line ends stay. */
+/**
+ * A draft in which what `hidden` matches (code, comments) is {@link FILLER}; length and line ends stay. Escapes, which
+ * `hidden` matches so that they begin nothing, stay as well.
+ */
 export function maskAll(draft: string, hidden: RegExp): string {
-  return draft.replace(hidden, (found: string) => found.replace(/[^\r\n]/g, FILLER));
+  return draft.replace(hidden, (found: string) => (found.startsWith('\\') ? found : found.replace(/[^\r\n]/g, FILLER)));
 }
 
 /** Stretches between blank lines and between lines that `separator` matches. */

@@ -93,3 +93,13 @@ export function beforeFullStop(draft: string, offset: number): number {
   const isLast = /^[ \t]*(?:\r?\n|$)/.test(draft.slice(offset, offset + 200));
   return isLast && /[^\s.…"”»’')\]}]\.$/.test(draft.slice(Math.max(0, offset - 2), offset)) ? offset - 1 : offset;
 }
+
+/** A note's mark right behind the word at `offset` and its punctuation, without a space before it. */
+export function placeNote(draft: string, offset: number, mark: string): Placement {
+  let at = offset;
+  if (/[\p{L}\p{N}"”»’)]/u.test(draft[at - 1] ?? '')) {
+    at += /^[.,;:!?](?!\d)/.exec(draft.slice(at, at + 2))?.[0].length ?? 0;
+  }
+  const isBeforeWord = /[\p{L}\p{N}]/u.test(draft[at] ?? '') && /^\s?$/.test(draft[at - 1] ?? '');
+  return { edit: { start: at, end: at, newText: mark + (isBeforeWord && mark !== '' ? ' ' : '') }, caret: mark.length };
+}

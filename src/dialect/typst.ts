@@ -151,7 +151,8 @@ function groupAt(prose: string, at: number): Range | undefined {
   if (close === undefined) return undefined;
   let depth = 0;
   for (let i = at; i < prose.length && i - at < 20_000; i++) {
-    if (prose[i] === open) depth++;
+    if (prose[i] === '\\') i++;
+    else if (prose[i] === open) depth++;
     else if (prose[i] === close && --depth === 0) return { start: at, end: i + 1 };
   }
   return undefined;
@@ -206,6 +207,7 @@ function readQuotes(
 }
 
 const SHOWN: readonly ShownRule[] = [
+  { pattern: /\\([\s\S])/y, show: ([, char = '']) => char },
   { pattern: /\uE000+/y, show: () => '' },
   { pattern: /#(?:emph|strong|text|highlight|underline|strike)\s*(?:\([^()]*\))?\[/y, show: () => '' },
   { pattern: /#link\("[^"]*"\)\[/y, show: () => '' },

@@ -1,12 +1,14 @@
 import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { DraftCitation, DraftEdit, Insertion } from './dialect';
-import { assemble, beforeFullStop, type Placement, spaced, within } from './placement';
+import { assemble, beforeFullStop, type Placement, placeNote, spaced, within } from './placement';
 
 /** How a markup writes what is to be inserted. */
 export interface Writer {
   /** The citation; empty where there is nothing to cite. */
   readonly citation: string;
+  /** The citation is a note: it stands right behind the word and its punctuation. */
+  readonly isNote?: boolean;
   /** Joins a citation in which, or right behind which, the caret stands; `undefined` where it cannot be joined. */
   readonly join?: (citation: DraftCitation, at: Range) => Placement | undefined;
   /** The quotation with its citation, in a sentence. */
@@ -14,21 +16,26 @@ export interface Writer {
   readonly placeBlock: (at: Range) => Placement;
 }
 
-/** The insertion at each caret: joined, in the sentence, or as a block. */
+/**
+ * The insertion at each caret: joined, in the sentence, or as a block. Where the first of several places is written
+ * otherwise than the others (a note that is then referred to), `writer` is asked for each, by its rank in the draft.
+ */
 export function insertWith(
   draft: string,
   selections: readonly Range[],
   insertion: Insertion,
   citations: readonly DraftCitation[],
-  writer: Writer,
+  writer: Writer | ((rank: number) => Writer),
 ): DraftEdit {
+  const places = [...new Set(selections.map(({ start }) => start))].sort((a, b) => a - b);
   return assemble(
     selections.map((selection) => {
       const at = within(draft, selection);
-      if (insertion.quote === undefined) return placeCitation(draft, at, insertion.cites, citations, writer);
+      const how = typeof writer === 'function' ? writer(places.indexOf(selection.start)) : writer;
+      if (insertion.quote === undefined) return placeCitation(draft, at, insertion.cites, citations, how);
       const inside = citations.find(({ range }) => range.start < at.start && at.start < range.end)?.range.end ?? 0;
       const behind = { start: Math.max(at.start, inside), end: Math.max(at.end, inside) };
-      return insertion.quote.kind === 'block' ? writer.placeBlock(behind) : spaced(draft, behind, writer.inlineQuote());
+      return insertion.quote.kind === 'block' ? how.placeBlock(behind) : spaced(draft, behind, how.inlineQuote());
     }),
   );
 }
@@ -44,6 +51,7 @@ function placeCitation(
   const joined = touched === undefined || cites.length === 0 ? undefined : writer.join?.(touched, at);
   if (joined !== undefined) return joined;
   const from = touched !== undefined && at.end < touched.range.end ? touched.range.end : at.end;
+  if (writer.isNote === true) return placeNote(draft, from, writer.citation);
   const isFree = touched === undefined && at.end === at.start && cites[0]?.form !== 'narrative';
   const offset = isFree ? beforeFullStop(draft, from) : from;
   return spaced(draft, { start: offset, end: offset }, writer.citation);

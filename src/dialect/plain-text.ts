@@ -1,0 +1,78 @@
+import type { Dialect, DraftQuote } from './dialect';
+import { paragraphRanges, showBy } from './masked';
+import { plainNote } from './note-text';
+import { onOwnLines } from './own-lines';
+import { paragraphs, singleSpaced } from './plain-words';
+import { customaryMarks, holds, readMarkedQuotes } from './quotation-marks';
+import { insertWith } from './writing';
+
+/** Plain text: `“words” (Ruiz, 2019, para. 4)`. What is written holds no key, so its citations cannot be read back. */
+export const plainText: Dialect = {
+  id: 'text',
+  label: 'Plain text',
+  languages: ['plaintext'],
+  citations: 'formatted',
+  rendering: 'text',
+  formatted: 'citation',
+  bibliographyFormats: [],
+
+  parse(draft) {
+    const blocks = paragraphRanges(draft);
+    const quotes = blocks
+      .flatMap((block) => readMarkedQuotes(draft, block))
+      .map(
+        ({ start, end, inner }): DraftQuote => ({
+          range: { start, end },
+          inner,
+          kind: 'inline',
+          ...showBy([], draft, inner, []),
+        }),
+      );
+    return { blocks, citations: [], quotes: quotes.filter(({ text }) => text !== ''), bibliographies: [] };
+  },
+
+  insert(draft, selections, insertion) {
+    const words = paragraphs(insertion.quote?.text ?? '');
+    const note = insertion.cites.length === 0 ? '' : plainNote(insertion, singleSpaced);
+    const citation = insertion.formatted === undefined && note !== '' ? `(${note})` : note;
+    const closing = citation === '' ? '' : ` ${citation}`;
+    const curly = { open: '“', close: '”' };
+    const marked = paragraphRanges(draft).flatMap((block) => readMarkedQuotes(draft, block));
+    const marks =
+      [customaryMarks(draft, marked, curly), curly, { open: '"', close: '"' }].find((it) =>
+        holds(it, words.join(' ')),
+      ) ?? curly;
+    return insertWith(draft, selections, insertion, [], {
+      citation,
+      inlineQuote: () => marks.open + words.join(' ') + marks.close + closing,
+      placeBlock: (at) => {
+        const lines = words.flatMap((part, i) => [
+          ...(i === 0 ? [] : ['']),
+          `    ${part}${i === words.length - 1 ? closing : ''}`,
+        ]);
+        return onOwnLines(draft, at, lines, { blankAround: true });
+      },
+    });
+  },
+
+  declareBibliography: () => [],
+  escape: singleSpaced,
+  keyAt: () => undefined,
+  completeKey: () => [],
+
+  updateReferences(draft, heading, entries) {
+    const eol = draft.includes('\r\n') ? '\r\n' : '\n';
+    const list = entries.map(({ text }) => singleSpaced(text)).join(eol + eol);
+    // The list is the last thing under a line that is the heading and nothing else.
+    const existing = draft.lastIndexOf(`${eol}${heading}${eol}`);
+    if (existing >= 0 || draft.startsWith(`${heading}${eol}`)) {
+      const start = existing >= 0 ? existing + eol.length + heading.length + eol.length : heading.length + eol.length;
+      const newText = `${eol}${list}${eol}`;
+      return draft.slice(start) === newText ? [] : [{ start, end: draft.length, newText }];
+    }
+    const end = draft.trimEnd().length;
+    return [
+      { start: end, end: draft.length, newText: `${end === 0 ? '' : eol + eol}${heading}${eol}${eol}${list}${eol}` },
+    ];
+  },
+};

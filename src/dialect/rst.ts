@@ -1,0 +1,192 @@
+import type { Cite } from '../model/citation';
+import type { Range } from '../model/range';
+import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
+import { lineEnd } from './lines';
+import { readLocator, writeLocator } from './locator';
+import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
+import { onOwnLines } from './own-lines';
+import { paragraphs, singleSpaced } from './plain-words';
+import { readMarkedQuotes } from './quotation-marks';
+import { bracedCites, keyAtRole, plainKey, writeBracedCites } from './sphinx-roles';
+import { behindQuote, insertAt, insertWith } from './writing';
+
+/** reStructuredText in Sphinx with sphinxcontrib-bibtex: `` :cite:p:`ruiz2019` ``, para. 4. */
+export const rst: Dialect = {
+  id: 'rst',
+  label: 'reStructuredText (sphinxcontrib-bibtex)',
+  languages: ['restructuredtext'],
+  citations: 'keys',
+  rendering: 'text',
+  // pybtex reads BibTeX's fields only: `year`, not `date`.
+  bibliographyFormats: ['bibtex'],
+
+  parse(draft) {
+    const prose = maskRst(draft);
+    const citations = readRoles(prose);
+    return { blocks: paragraphRanges(prose), citations, quotes: readRstQuotes(prose, citations), bibliographies: [] };
+  },
+
+  insert(draft, selections, insertion) {
+    const { cites } = insertion;
+    return insertWith(draft, selections, insertion, this.parse(draft).citations, {
+      citation: writeRole(cites, draft),
+      join: ({ range, cites: there }, at) => {
+        const isPlain = [...there, ...cites].every(
+          ({ locator, prefix, suffix }) => (locator ?? prefix ?? suffix) === undefined,
+        );
+        const last = there.at(-1);
+        if (!isPlain || last === undefined) return undefined;
+        const next = at.end < range.end ? there.find(({ keyRange }) => keyRange.start > at.end) : undefined;
+        const keys = cites.map(({ citekey }) => plainKey(citekey)).join(',');
+        if (next !== undefined) return insertAt(next.keyRange.start, `${keys},`);
+        return insertAt(last.keyRange.end, `,${keys}`, at.end === range.end ? range.end - last.keyRange.end : 0);
+      },
+      ...writeRstQuote(draft, insertion, writeRole(behindQuote(cites), draft)),
+    });
+  },
+
+  /** Which files are read is said in `conf.py` (`bibtex_bibfiles`); the draft says where the list is printed. */
+  declareBibliography(draft) {
+    if (/^[ \t]*\.\. bibliography::/m.test(draft)) return [];
+    const eol = lineEnd(draft);
+    const end = draft.trimEnd().length;
+    const gap = end === 0 ? '' : eol + eol;
+    return [{ start: end, end, newText: `${gap}.. bibliography::${end === draft.length ? eol : ''}` }];
+  },
+
+  escape: escapeRst,
+  keyAt: (draft, offset) => keyAtRole(maskRst(draft), offset, /:(?:foot)?cite(?::\w+)?:`([^`\n]*)$/),
+  completeKey: (_, { range, typed }, { cites }) => [{ ...range, newText: plainKey(cites[0]?.citekey ?? typed) }],
+};
+
+/** Literal text and directives that hold code. */
+export function maskRst(draft: string): string {
+  return maskAll(
+    draft,
+    /\\[\s\S]|``[^\n]*?``|^([ \t]*)\.\. (?:code(?:-block)?|literalinclude|highlight|math|raw)::[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t\r]*))*/gm,
+  );
+}
+
+function readRoles(prose: string): readonly DraftCitation[] {
+  const found: DraftCitation[] = [];
+  for (const { index, 0: whole, 1: role = '', 2: content = '' } of prose.matchAll(/:(?:foot)?cite(:\w+)?:`([^`]+)`/g)) {
+    const cites = bracedCites(content, index + whole.length - 1 - content.length, role.slice(1));
+    if (cites.length === 0) continue;
+    // Where the extension is too old for notes within the role, the locator follows it.
+    const behind = /^, ?((?:paras?|pp?|secs?|chaps?|line|nn?|vol|no|fig)s?\. [^\s].*)/.exec(
+      prose.slice(index + whole.length, index + whole.length + 60),
+    )?.[1];
+    const read = behind === undefined ? undefined : readLocator(behind);
+    const last = cites.at(-1);
+    const located =
+      read !== undefined && last !== undefined && last.locator === undefined
+        ? [...cites.slice(0, -1), { ...last, locator: read.locator }]
+        : cites;
+    const end = index + whole.length;
+    const length =
+      read === undefined || behind === undefined
+        ? 0
+        : prose.slice(end).indexOf(behind) + behind.length - read.rest.length;
+    found.push({ range: { start: index, end: end + length }, cites: located });
+  }
+  return found;
+}
+
+/** One role for the whole cluster where nothing but keys is to be said; notes within it if the draft has such already. */
+function writeRole(cites: readonly Cite[], draft: string): string {
+  const [first] = cites;
+  if (first === undefined) return '';
+  const roleOf = ({ form }: Cite) => (form === 'narrative' ? 't' : form === 'suppress-author' ? 'year' : 'p');
+  const isBraced = /:cite(?::\w+)?:`[^`]*\{/.test(draft);
+  const isPlain = cites.every(({ locator, prefix, suffix }) => (locator ?? prefix ?? suffix) === undefined);
+  if (isBraced || isPlain) return `:cite:${roleOf(first)}:\`${writeBracedCites(cites, ',')}\``;
+  return cites
+    .map((cite) => {
+      const prefix = cite.prefix === undefined ? '' : `${escapeRst(cite.prefix.trim())} `;
+      const located = cite.locator === undefined ? '' : `, ${escapeRst(writeLocator(cite.locator))}`;
+      const added = cite.suffix?.trim() ?? '';
+      const suffix = added === '' ? '' : `${/^[,.:;)]/.test(added) ? '' : ' '}${escapeRst(added)}`;
+      return `${prefix}:cite:${roleOf(cite)}:\`${plainKey(cite.citekey)}\`${located}${suffix}`;
+    })
+    .join('; ');
+}
+
+/** Indented paragraphs behind one that is not indented are a block quote; also the directives for quotations. */
+export function readRstQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
+  const cited = citations.map(({ range }) => range);
+  const blocks: DraftQuote[] = [];
+  const indented =
+    /(?<=^|\n)(?:[ \t]*\.\. (?:epigraph|pull-quote|highlights)::[ \t\r]*\n(?:[ \t\r]*\n)?)?((?:[ \t]+\S[^\n]*(?:\n|$)(?:[ \t\r]*\n(?=[ \t]+\S))*)+)/g;
+  for (const { index, 0: whole, 1: body = '' } of prose.matchAll(indented)) {
+    const before = prose.slice(0, index).trimEnd();
+    const isDirective = whole.length > body.length;
+    const above = before.slice(before.lastIndexOf('\n') + 1);
+    const isBlankAbove = index === 0 || /\n[ \t\r]*\n$/.test(prose.slice(0, index));
+    // A directive's, list item's or footnote's own lines, and literal blocks.
+    if (!isDirective && (!isBlankAbove || /^\s*(?:\.\. |[-*+•] |\(?\w+[.)] )|::$/.test(above))) continue;
+    if (/^\s*(?:\.\.|:\w+:|[-*+] |\(?(?:\d+|#)[.)] )/.test(body)) continue;
+    const start = index + whole.length - body.length;
+    const attribution = /\n[ \t]*(?:--|---|—)[ \t]*\S[^\n]*\s*$/.exec(body);
+    const end = start + (attribution === null ? body.length : attribution.index);
+    const inner = withoutClosingCitation(prose, { start, end }, cited);
+    const range = trimmedRange(prose, { start: index, end: index + whole.length });
+    blocks.push({ range, inner, kind: 'block', ...showBy(SHOWN, prose, inner, cited) });
+  }
+  const isApart = (range: Range) =>
+    !blocks.some((it) => it.range.start <= range.start && range.end <= it.range.end) &&
+    !cited.some((it) => it.start <= range.start && range.end <= it.end);
+  const inline = paragraphRanges(prose)
+    .flatMap((block) => readMarkedQuotes(prose, block))
+    .filter(isApart)
+    .map(
+      ({ start, end, inner }): DraftQuote => ({
+        range: { start, end },
+        inner,
+        kind: 'inline',
+        ...showBy(SHOWN, prose, inner, cited),
+      }),
+    );
+  return [...blocks, ...inline].filter(({ text }) => text !== '').sort((a, b) => a.range.start - b.range.start);
+}
+
+const SHOWN: readonly ShownRule[] = [
+  { pattern: /\\([\s\S])/y, show: ([, char = '']) => (/\s/.test(char) ? '' : char) },
+  { pattern: /\uE000+/y, show: () => '' },
+  { pattern: /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/y, show: ([, strong, emphasis]) => strong ?? emphasis ?? '' },
+  { pattern: /(?::[\w:-]+:)?`([^`<]+?)(?:\s*<[^>]*>)?`_{0,2}/y, show: ([, words = '']) => words },
+  { pattern: /\s?\[(?:#\w*|\d+|\*)\]_/y, show: () => '' },
+];
+
+/** The quotation in a sentence, and as a block quote, which is indented. */
+export function writeRstQuote(draft: string, { quote }: Insertion, citation: string) {
+  const words = paragraphs(quote?.text ?? '').map(escapeRst);
+  const closing = citation === '' ? '' : ` ${citation}`;
+  return {
+    inlineQuote: () => `"${words.join(' ')}"${closing}`,
+    placeBlock: (at: Range) => {
+      const lines = words.flatMap((part, i) => {
+        const line = `   ${escapeLineStart(part)}${i === words.length - 1 ? closing : ''}`;
+        return i === 0 ? [line] : ['', line];
+      });
+      // An indented block right behind a list item would belong to it: the empty comment ends the item (spec, "Block Quotes").
+      return onOwnLines(draft, at, lines, { blankAround: true });
+    },
+  };
+}
+
+/**
+ * docutils, "Escaping Mechanism": a backslash before any character. Escaped is inline markup, and what Sphinx's smart quotes
+ * would change.
+ */
+export function escapeRst(text: string): string {
+  return singleSpaced(text)
+    .replace(/[\\*`|_"']|:(?=:)|(?<=:):/g, '\\$&')
+    .replace(/-(?=-)|(?<=-)-|\.(?=\.\.)|(?<=\.)\.(?=\.)|(?<=\.\.)\./g, '\\$&');
+}
+
+/** Lists, directives, fields, line blocks, doctests and underlines begin lines: a backslash before a first sign undoes them all. */
+function escapeLineStart(escaped: string): string {
+  return /^(?:[^\p{L}\p{N}\s\\]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)]\s?)/u.test(escaped)
+    ? `\\${escaped}`
+    : escaped;
+}

@@ -1,0 +1,307 @@
+import type { Cite } from '../model/citation';
+import { type CslItem, isoDate } from '../model/item';
+import type { Range } from '../model/range';
+import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
+import { lineEnd } from './lines';
+import { writeLocator } from './locator';
+import { maskAll, paragraphRanges, type ShownRule, showBy, withoutClosingCitation } from './masked';
+import { onOwnLines } from './own-lines';
+import { paragraphs, singleSpaced } from './plain-words';
+import { readMarkedQuotes } from './quotation-marks';
+import { insertWith } from './writing';
+
+/** Wikitext of MediaWiki: `<ref name="ruiz2019">{{cite news |…}}</ref>`, and again `<ref name="ruiz2019" />`. */
+export const wikitext: Dialect = {
+  id: 'wikitext',
+  label: 'Wikitext (MediaWiki)',
+  languages: ['wikitext', 'mediawiki'],
+  citations: 'formatted',
+  rendering: 'text',
+  formatted: 'note',
+  bibliographyFormats: [],
+
+  parse(draft) {
+    const prose = masked(draft);
+    const citations = readReferences(prose);
+    return { blocks: paragraphRanges(prose), citations, quotes: readQuotes(prose, citations), bibliographies: [] };
+  },
+
+  insert(draft, selections, insertion) {
+    const prose = masked(draft);
+    const defined = new Set(
+      [...prose.matchAll(/<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi)].map(([, , name = '']) => name.trim()),
+    );
+    const words = paragraphs(insertion.quote?.text ?? '').map(escapeWikitext);
+    return insertWith(draft, selections, insertion, readReferences(prose), (rank) => {
+      const citation = insertion.cites
+        .map((cite, i) => writeReference(cite, insertion, i, rank > 0 || defined.has(nameOf(cite))))
+        .join('');
+      return {
+        citation,
+        isNote: true,
+        inlineQuote: () => `"${words.join(' ')}"${citation}`,
+        placeBlock: (at) => {
+          const [first = '', ...rest] = words.map(escapeLineStart);
+          const lines = [`{{Blockquote|text=${first}`, ...rest.flatMap((part) => ['', part])];
+          return onOwnLines(draft, at, [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${citation}}}`], {
+            blankAround: false,
+          });
+        },
+      };
+    });
+  },
+
+  declareBibliography: () => [],
+  escape: escapeWikitext,
+
+  keyAt(draft, offset) {
+    const typed = /<ref\s+name\s*=\s*"?([^"<>/\s]*)$/i.exec(
+      masked(draft).slice(Math.max(0, offset - 200), offset),
+    )?.[1];
+    if (typed === undefined) return undefined;
+    const rest = /^[^"<>/\s]*(?=["/>])/.exec(draft.slice(offset, offset + 200))?.[0] ?? '';
+    return { range: { start: offset - typed.length, end: offset + rest.length }, typed };
+  },
+  completeKey: (_, { range, typed }, { cites: [cite] }) => [
+    { ...range, newText: cite === undefined ? typed : nameOf(cite) },
+  ],
+
+  /** MediaWiki makes the list; the draft says where. */
+  updateReferences(draft, heading) {
+    if (/\{\{\s*reflist\b|<references\b/i.test(masked(draft))) return [];
+    const eol = lineEnd(draft);
+    const end = draft.trimEnd().length;
+    const gap = end === 0 ? '' : eol + eol;
+    return [
+      {
+        start: end,
+        end,
+        newText: `${gap}== ${escapeWikitext(heading)} ==${eol}{{reflist}}${end === draft.length ? eol : ''}`,
+      },
+    ];
+  },
+};
+
+function masked(draft: string): string {
+  return maskAll(draft, /<!--[\s\S]*?-->|<(nowiki|pre|syntaxhighlight|source|math)\b[^<>]*(?:\/>|>[\s\S]*?<\/\1>)/gi);
+}
+
+function readReferences(prose: string): readonly DraftCitation[] {
+  const found: DraftCitation[] = [];
+  // The content of a reference ends at the first `</ref>`: references do not nest.
+  for (const { index, 0: whole, 1: quote, 2: name = '' } of prose.matchAll(
+    /<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>]+?)\1\s*(?:\/>|>[\s\S]*?<\/ref\s*>)(?:\s?\{\{\s*rp\s*\|[^{}]*\}\})?/gi,
+  )) {
+    const citekey = (quote === '' ? name.replace(/\s*\/?$/, '') : name).trim();
+    const start = prose.indexOf(citekey, index + whole.toLowerCase().indexOf('name'));
+    if (citekey === '' || start < 0) continue;
+    const located = /\{\{\s*rp\s*\|\s*(?:at\s*=\s*)?([^{}|]*)\}\}$/i.exec(whole)?.[1]?.trim();
+    const locator = located === undefined ? undefined : locatorOf(located);
+    const keyRange = { start, end: start + citekey.length };
+    found.push({
+      range: { start: index, end: index + whole.length },
+      cites: [{ citekey, keyRange, ...(locator === undefined ? {} : { locator }) }],
+    });
+  }
+  return found;
+}
+
+function locatorOf(text: string): Cite['locator'] {
+  const labelled = /^(para|p|sec|chap)s?p?\.\s*(\S+)$/.exec(text);
+  if (labelled === null) return { label: 'page', value: text };
+  const label = ({ para: 'paragraph', p: 'page', sec: 'section', chap: 'chapter' } as const)[
+    labelled[1] as 'para' | 'p' | 'sec' | 'chap'
+  ];
+  return { label, value: labelled[2] ?? '' };
+}
+
+function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
+  const cited = citations.map(({ range }) => range);
+  const blocks: DraftQuote[] = [];
+  for (const { index, 0: opening } of prose.matchAll(/\{\{\s*(?:block\s?quote|quote|quotation|cquote)\s*\|/gi)) {
+    const end = templateEnd(prose, index);
+    if (end === undefined) continue;
+    const body = index + opening.length;
+    const named = /^\s*(?:text|quote|1|content)\s*=\s*/i.exec(prose.slice(body, end))?.[0].length ?? 0;
+    // Other parameters follow a bar that stands in no link or template.
+    const stop = parameterEnd(prose, body + named, end - 2);
+    const inner = withoutClosingCitation(prose, { start: body + named, end: stop }, cited);
+    blocks.push({ range: { start: index, end }, inner, kind: 'block', ...showBy(SHOWN, prose, inner, cited) });
+  }
+  for (const { index, 0: whole, 1: body = '' } of prose.matchAll(/<blockquote\b[^<>]*>([\s\S]*?)<\/blockquote\s*>/gi)) {
+    const start = index + whole.indexOf('>') + 1;
+    const inner = withoutClosingCitation(prose, { start, end: start + body.length }, cited);
+    blocks.push({
+      range: { start: index, end: index + whole.length },
+      inner,
+      kind: 'block',
+      ...showBy(SHOWN, prose, inner, cited),
+    });
+  }
+  const isApart = (range: Range) =>
+    ![...blocks.map((it) => it.range), ...cited].some((it) => it.start < range.end && range.start < it.end);
+  const inline = paragraphRanges(prose)
+    .flatMap((block) => readMarkedQuotes(prose, block))
+    // Attributes of tags and parameters of templates.
+    .filter((range) => isApart(range) && !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start)))
+    .map(
+      ({ start, end, inner }): DraftQuote => ({
+        range: { start, end },
+        inner,
+        kind: 'inline',
+        ...showBy(SHOWN, prose, inner, cited),
+      }),
+    );
+  let end = 0;
+  return [...blocks, ...inline]
+    .filter(({ text }) => text !== '')
+    .sort((a, b) => a.range.start - b.range.start)
+    .filter(({ range }) => {
+      if (range.start < end) return false;
+      end = range.end;
+      return true;
+    });
+}
+
+function templateEnd(prose: string, at: number): number | undefined {
+  let depth = 0;
+  for (let i = at; i < prose.length && i - at < 50_000; i++) {
+    if (prose.startsWith('{{', i)) {
+      depth++;
+      i++;
+    } else if (prose.startsWith('}}', i)) {
+      i++;
+      if (--depth === 0) return i + 1;
+    }
+  }
+  return undefined;
+}
+
+function parameterEnd(prose: string, start: number, end: number): number {
+  let depth = 0;
+  for (let i = start; i < end; i++) {
+    const pair = prose.slice(i, i + 2);
+    if (pair === '{{' || pair === '[[') depth++;
+    else if (pair === '}}' || pair === ']]') depth--;
+    else if (prose[i] === '|' && depth === 0) return i;
+  }
+  return Math.max(start, end);
+}
+
+const SHOWN: readonly ShownRule[] = [
+  {
+    pattern: /&#(\d{1,7});/y,
+    show: ([, code]) => (Number(code) > 0 && Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : ''),
+  },
+  {
+    pattern: /&(amp|lt|gt|quot|nbsp);/y,
+    show: ([, name]) => ({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' })[name ?? ''] ?? '',
+  },
+  { pattern: /'{2,5}|\uE000+|<\/?[A-Za-z][^<>]*>/y, show: () => '' },
+  { pattern: /\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/y, show: ([, words = '']) => words },
+  { pattern: /\[https?:\/\/\S+ ([^\]]*)\]/y, show: ([, words = '']) => words },
+];
+
+/** `rp` (reference page) has the place in the source. */
+function writeReference(cite: Cite, insertion: Insertion, index: number, isDefined: boolean): string {
+  const name = nameOf(cite);
+  const place = cite.locator === undefined ? '' : `{{rp|at=${escapeWikitext(writeLocator(cite.locator))}}}`;
+  if (isDefined) return `<ref name="${name}" />${place}`;
+  const item = insertion.items?.[index];
+  const whole = insertion.cites.length === 1 ? insertion.formatted?.trim() : undefined;
+  const content = item === undefined ? escapeWikitext(whole || cite.citekey) : writeTemplate(item);
+  return `<ref name="${name}">${content}</ref>${place}`;
+}
+
+/** A name must not be a number (Help:Cite). */
+function nameOf({ citekey }: Cite): string {
+  const name = citekey.replace(/["<>/=\s{}|[\]#']+/g, '-');
+  return /^\d*$/.test(name) ? `ref-${name}` : name;
+}
+
+const TEMPLATES: { readonly [type: string]: string } = {
+  'article-newspaper': 'cite news',
+  'article-magazine': 'cite magazine',
+  'article-journal': 'cite journal',
+  book: 'cite book',
+  report: 'cite report',
+  thesis: 'cite thesis',
+  speech: 'cite speech',
+  interview: 'cite interview',
+};
+
+/** English Wikipedia's Citation Style 1. */
+function writeTemplate(item: CslItem): string {
+  const template = TEMPLATES[item.type] ?? (item['container-title'] === undefined ? 'cite web' : 'cite news');
+  const fields: [string, string | undefined][] = [];
+  const authors = item.author ?? [];
+  authors.forEach((name, i) => {
+    const n = authors.length === 1 ? '' : String(i + 1);
+    if (name.family === undefined) fields.push([`author${n}`, name.literal ?? name.given]);
+    else {
+      const particles = [name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' ');
+      fields.push(
+        [`last${n}`, particles],
+        [`first${n}`, [name.given, name['dropping-particle']].filter(Boolean).join(' ') || undefined],
+      );
+    }
+  });
+  const container =
+    template === 'cite journal'
+      ? 'journal'
+      : template === 'cite magazine'
+        ? 'magazine'
+        : template === 'cite web'
+          ? 'website'
+          : 'work';
+  fields.push(
+    ['title', item.title],
+    ['url', item.URL],
+    [container, item['container-title']],
+    ['publisher', item.publisher],
+    ['volume', item.volume],
+    ['issue', item.issue],
+    ['pages', item.page],
+    ['date', item.issued === undefined ? undefined : wikiDate(isoDate(item.issued))],
+    ['access-date', item.accessed === undefined || item.URL === undefined ? undefined : isoDate(item.accessed)],
+    ['doi', item.DOI],
+    ['language', item.language],
+  );
+  const written = fields.flatMap(([name, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [`|${name}=${name === 'url' ? escapeAddress(value) : escapeWikitext(value)}`],
+  );
+  return `{{${[template, ...written].join(' ')}}}`;
+}
+
+/** CS1 takes ISO 8601 for a day, but not for a month: `2019-05` is ambiguous there. */
+function wikiDate(iso: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(iso);
+  if (month === null) return iso.replace('/', ' – ');
+  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}-15T00:00:00Z`),
+  );
+  return `${name} ${month[1]}`;
+}
+
+/** In an address character references would become part of it. */
+function escapeAddress(address: string): string {
+  return address.replace(
+    /[\s|{}[\]<>"']/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+/** MediaWiki has no escape character; references are never markup. */
+function escapeWikitext(text: string): string {
+  return singleSpaced(text).replace(
+    /[[\]{}|<>=&~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|-(?=\{)|\/(?=\/)/g,
+    (char) => `&#${char.charCodeAt(0)};`,
+  );
+}
+
+/** Lists, headings and rules begin lines, a template's parameter begins one too. */
+function escapeLineStart(escaped: string): string {
+  return escaped.replace(/^(?:[*#:; ]|-(?=---))/, (char) => `&#${char.charCodeAt(0)};`);
+}
