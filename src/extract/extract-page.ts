@@ -20,9 +20,9 @@ export function extractPage(document: Document, root: ParentNode): { readonly re
   const record = new Draft();
   const title = findTitle(page);
   const body = findBody(page, title?.heading);
-  const publication = findPublication(page);
+  const publication = findPublication(page, title?.heading);
   const issued = findIssued(page, title?.heading, body.blocks);
-  const authors = findAuthors(page, title?.heading, publication?.value);
+  const authors = findAuthors(page, title?.heading, body.blocks, publication?.value);
   const address = findAddress(page);
   if (title !== undefined) record.set('title', title.value, title);
   if (authors !== undefined) record.set('author', authors.value.map(cslName), authors);

@@ -1,10 +1,13 @@
 import type { CslName } from '../model/item';
+import { findDates } from './dates';
 
 /** Words that open a byline. */
-const OPENER = /^(?:(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|reviewed|created|edited|submitted|contributed)\s+by|by|von|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|autor(?:in|es|a)?|author|auteur|autore|автор|текст|kirjoittaja|yazan|oleh|penulis|geschrieben von|veröffentlicht von|publié par|escrito por|publicado por|scritto da|pubblicato da|ditulis oleh|文|文\/|記者|记者|作者)\s*[:：／/]?\s+(?=\S)|^(?:by|author|autor|автор|text|von|words|written by|posted by|par|por)\s*[:：]\s*/iu;
+const OPENER =
+  /^(?:(?:an? |eine? )?(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|column|commentary|reviewed|created|edited|submitted|contributed|compiled|kolumne|kommentar|gastbeitrag|beitrag|artikel|essay|rezension|analyse|bericht|protokoll|interview|publiziert|veröffentlicht|geschrieben|verfasst|eingetragen|erstellt|publié|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|ditulis|napisan[ey]|skrevet|geschreven)(?:\s*(?:am|on|le|el|il)?\s*\|)?\s+(?:by|von|vom|par|por|da|oleh|door|przez|av|af)|by|von|vom|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|escribe|autor(?:in|en|es|as|a)?|authors?|auteurs?|autore|автор|текст|kirjoittaja|yazan|oleh|penulis|reporter|文字|文|著者|作者|记者|記者|责任编辑|责编|編輯|编辑)\s*[:：／/●|]?\s+(?=\S)|^(?:by|authors?|autor(?:in|en|es)?|auteurs?|автор|text|texte|von|words|written by|posted by|par|por|escribe|文字?|著者|作者|记者|記者|责任编辑|责编|编辑|編集)\s*[:：●／/]\s*/iu;
 /** What ends a name and begins something else about the writer or the article. */
-const AFTER = /\s*(?:[|•·–—]|\s-\s|\bfor\s+(?:the\s+)?[A-Z]|\b(?:updated|published|posted|last modified|on)\b\s*:?\s*(?:\d|[A-Z][a-z]{2}|$)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|@|https?:|\s(?:is|was|has)\s(?:a|an|the)\b).*$/u;
-const BETWEEN = /\s*(?:[;|/•·]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
+const AFTER =
+  /\s*(?:[|•·–—‧●→»]|\s-\s|\s(?:on|under|in|at|am|um|vom|le|el|il|den|em|à|às|op|w|для|for|from|via|[Uu]pdated|[Pp]ublished|[Pp]osted|[Vv]eröffentlicht|[Pp]ublié|[Pp]ublicado|[Ll]ast [Mm]odified|geändert|aktualisiert|minutes?|hours?|days?|ago|vor|sagt:?|says:?|writes:?|schreibt:?|is an?|was an?|is the|contributed to|comments?|kommentare?)(?=\s|$|:)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|\bhttps?:|#|\d+\s*(?:comments?|kommentare?|min)).*$/u;
+const BETWEEN = /\s*(?:[;|/•·／]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|im Gespräch mit|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
 const PARTICLES = new Set('van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn al el abu ben st st. y e mac'.split(' '));
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mba|cpa|rn|dds|jd)\.?$/i;
 const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|pres)\.?\s+(?=\S)/i;
@@ -12,18 +15,44 @@ const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|
 export const ORGANISATION = /(?:^|[\s.-])(?:news|newsroom|staff|team|desk|editor(?:s|ial)?|redaktion\p{L}*|redacci[oó]n|redazione|redaction|rédaction|redakcja|redakce|редакция|press|agency|agencies|agencia|agenzia|agence|agentur|media|magazine|times|post|daily|journal|gazette|tribune|herald|institute|university|association|foundation|network|society|committee|council|ministry|department|company|corp|inc|ltd|llc|gmbh|group|board|bureau|service|services|reuters|bloomberg|afp|dpa|ap|ansa|efe|tass|xinhua|wire|wires|correspondents?|reporters?|reports?|contributors?|admin|administrator|webmaster|online|tv|radio|channel|blog|guest|user|anonymous|zeitung|presse|verlag|agencias|agenturen|team\p{L}*|center|centre|church|party|union|club|studio|studios|production|productions|writers?|community|official|web|digital|today|world|report|express|standard|guardian|bbc|cnn|nbc|abc|cbs|npr)(?:$|[\s.,:-])/iu;
 const JOB = /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
 
+const LONE_OPENER = /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und)$/iu;
+const JOB_AFTER = /(?<=\p{L}{2} \p{L}[\p{L}'’.-]+)\s+(?:(?:Senior|Chief|Staff|Deputy|Associate|Assistant|Special|National|Foreign|Political|Politics|Contributing|Managing|Executive|Freelance|Digital|Sports?|News|Science|Technology|Tech|Business|Health|Culture|World|US|Guest)\s+)*(?:Editor|Reporter|Writer|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?|Staff Writer)(?:\s.*)?$|\s*(?:기자|記者|记者|特派員|監訳|訳|著)\s*$/u;
+
 /** The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. */
 export function splitByline(line: string): readonly string[] {
-  const opened = line.replace(/[\s\u00a0]+/g, ' ').trim().replace(OPENER, '').replace(/\S+@\S+\.\w+/g, ' ');
+  const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim())).replace(/\S+@\S+\.\w+/g, ' ').trim();
   const names: string[] = [];
   for (const stretch of opened.replace(AFTER, '').split(BETWEEN)) {
     if (stretch === undefined) continue;
     for (const piece of commaPieces(stretch)) {
       const name = tidy(piece);
-      if (name !== '' && !JOB.test(name) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
+      if (/\p{L}/u.test(name) && !/^@/.test(name) && !LONE_OPENER.test(name) && !JOB.test(name) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
     }
   }
   return names;
+}
+
+/** `Thursday, 13 June 2019, by Ana Ruiz` → `| by Ana Ruiz`: a date and its weekday are no part of any name. */
+function withoutDates(line: string): string {
+  if (!/\d/.test(line)) return line;
+  let rest = line;
+  for (let i = 0; i < 3; i++) {
+    const [date] = findDates(rest);
+    if (date === undefined) break;
+    const before = rest.slice(0, date.start).replace(/(?:^|[\s,|(])\p{L}{2,12}[,.]?\s*$/u, (last) => (WEEKDAY.test(last) ? ' ' : last));
+    rest = `${before} | ${rest.slice(date.end)}`;
+  }
+  return rest.replace(/^[^\p{L}]+/u, '');
+}
+
+const WEEKDAY = /day|tag\b|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\b|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|[a-zì]+edì/iu;
+
+/** The words after the last `by` that stands at a beginning or after a mark. */
+function afterOpener(line: string): string {
+  const inner = /[,|·•–—:]\s*((?:(?:written|posted|published|text|texte|texto)\s+)?(?:by|von|vom|par|por|di|door|av|escribe)\s.*)$/iu.exec(line) ?? /^(?:\p{L}+\s+){1,4}((?:[Bb]y|von|vom|par|por)\s+\p{Lu}.*)$/u.exec(line);
+  let rest = (inner?.[1] ?? line).replace(/^byby\s/i, 'by ').replace(/(\p{Ll})(?=(?:Staff|Senior|Editor|Reporter|Correspondent|Contributor|Updated|Published)\b)/gu, '$1 ');
+  for (let i = 0; i < 3; i++) rest = rest.replace(OPENER, '').replace(/^[^\p{L}\p{N}"“(]+/u, '');
+  return rest;
 }
 
 /** `Ruiz, Ana` is one name, `Ana Ruiz, Li Wei` are two, `Ana Ruiz, Jr.` is one. */
@@ -39,7 +68,7 @@ function commaPieces(text: string): readonly string[] {
 }
 
 function tidy(piece: string): string {
-  let name = piece.replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '').replace(OPENER, '').replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
+  let name = piece.replace(JOB_AFTER, '').replace(/[（(［[].*$|^[)\]］】]+|[)\]］】]+$/gu, '').replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '').replace(OPENER, '').replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
   // `ANA RUIZ` is set so, not called so.
   if (/^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{3}/u.test(name) && name.includes(' ')) name = titleCase(name);
   return name.trim();
@@ -51,13 +80,15 @@ const titleCase = (text: string): string =>
 /** Whether these words can be what a person is called. */
 export function looksLikePerson(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[\d@/:<>{}=_!?]/.test(name)) return false;
-  if (CJK.test(name)) return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·\s]{2,12}$/u.test(name);
+  if (CJK.test(name)) return EAST_ASIAN_NAME.test(name);
   const bare = name.replace(HONORIFIC, '').replace(/,\s*\S+$/, '');
   const words = bare.split(' ');
   if (words.length < 2 || words.length > 6 || ORGANISATION.test(bare)) return false;
   return words.every((word) => PARTICLES.has(word.toLowerCase()) || /^(?:[\p{Lu}\p{Lt}\p{Lo}]|[dl]['’]\p{Lu}|["“(]\p{Lu}|al-|mc)/u.test(word)) && !STOP.test(bare);
 }
 
+/** Two to four characters, parts perhaps apart; foreign names in katakana have a dot between their parts. */
+const EAST_ASIAN_NAME = /^(?:\p{Script=Han}{1,3}\s?\p{Script=Han}{1,3}|\p{Script=Han}{1,3}\s?[\p{Script=Hiragana}\p{Script=Katakana}]{1,4}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝]\S{2,12})$/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const STOP = /(?:^|\s)(?:the|and|of|for|in|to|with|from|this|that|your|our|my|is|are|what|how|why|read|more|all|about|view|see|follow|share|click|here|sign|log|home|contact|privacy|terms|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:$|\s)/i;
 

@@ -1,7 +1,7 @@
 import { type JsonNode, typesOf } from './json-ld';
 import type { Page } from './page';
 
-const ARTICLE = /Article|BlogPosting|^Report$|SocialMediaPosting|LiveBlogPosting|^Review$|Recipe|^CreativeWork$|^TechArticle$|^Posting$/;
+const ARTICLE = /Article|BlogPosting|^Report$|SocialMediaPosting|DiscussionForumPosting|LiveBlogPosting|^Review$|Recipe|^CreativeWork$|^TechArticle$|^Posting$/;
 const PAGE = /^(?:WebPage|ItemPage|AboutPage|FAQPage|VideoObject|PodcastEpisode|QAPage)$/;
 
 /** JSON-LD nodes that describe the article of this page, surest first; the page itself where there is none. */

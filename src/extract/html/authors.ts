@@ -1,42 +1,62 @@
-import { looksLikePerson, splitByline } from '../names';
+import { looksLikePerson } from '../names';
 import { articleNodes } from './article-nodes';
+import { type AuthorClaim, authorsOfJsonLd, authorsOfMeta } from './author-claims';
 import type { Block } from './blocks';
-import { classBit } from './class-words';
+import { type Byline, findBylines } from './bylines';
 import type { Found } from './found';
 import { textsOf } from './json-ld';
-import { type Page, fold } from './page';
+import { metaOf } from './page-data';
+import { fold, type Page } from './page';
 
-const META_NAMES = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'citation_author', 'cxenseparse:author', 'byl', 'byline', 'rbauthors', 'article:author_name'];
+/** What programs put where an author belongs. */
+const NOBODY = /^(?:admin(?:istrator)?|root|user|editor|editors|webmaster|guest|unknown|anonymous|none|null|undefined|author|autor|staff|redaktion|redacción|redazione|rédaction|editorial|editorial staff|news desk|web desk|online desk|super user|default|wordpress|n\/a|na|-|\.|name|your name|view all posts|see all|more|read more|comments?|share|follow|email|twitter|facebook|advertisement)$/iu;
 
-/** The names of the writers as the page gives them: no photographer, no commentator, not the site itself. */
-export function findAuthors(page: Page, heading: Block | undefined, publication: string | undefined): Found<readonly string[]> | undefined {
-  const site = fold(publication ?? '');
-  const keep = (names: readonly string[]) => {
-    const unique = new Map(names.map((name) => [fold(name), name]));
-    return [...unique.values()].filter((name) => fold(name) !== '' && fold(name) !== site && !/^https?:|^@|\.com$/i.test(name));
-  };
-  const structured = keep(articleNodes(page).slice(0, 1).flatMap((node) => textsOf(node['author'])).flatMap(splitByline));
-  if (structured.some(looksLikePerson)) return { value: structured, origin: 'json-ld', confidence: 0.9 };
-  for (const name of META_NAMES) {
-    const said = keep((page.data.meta.get(name) ?? []).filter((text) => !/^https?:/.test(text)).flatMap(splitByline));
-    if (said.some(looksLikePerson)) return { value: said, origin: 'meta', confidence: 0.85 };
-  }
-  const line = byline(page, heading);
-  if (line !== undefined) return line;
+/**
+ * The names of the writers: what the page's data and its visible byline say, weighed against each other.
+ * No photographer, no commentator, not the site itself.
+ */
+export function findAuthors(page: Page, heading: Block | undefined, body: readonly Block[], publication: string | undefined): Found<readonly string[]> | undefined {
+  const publishers = articleNodes(page).flatMap((node) => textsOf(node['publisher']));
+  const own = new Set([publication, hostName(page.url), ...publishers, metaOf(page.data, 'og:site_name')].map((name) => fold(name ?? '').replaceAll(' ', '')).filter((name) => name !== ''));
+  const keep = (names: readonly string[]) => names.filter((name) => !NOBODY.test(name) && fold(name) !== '' && name.length < 70 && !/^https?:|\.[a-z]{2,4}$|@/.test(name));
+  const people = (names: readonly string[]) => keep(names).filter((name) => looksLikePerson(name) && !own.has(fold(name).replaceAll(' ', '')));
+  const data = claimOf(authorsOfJsonLd(page), 'json-ld', keep);
+  const meta = claimOf(authorsOfMeta(page), 'meta', keep);
+  const lines = findBylines(page, heading, body).map((line) => ({ ...line, names: keep(line.names) })).filter((line) => line.names.length > 0);
+  const structured = [data?.organisation ? undefined : data, meta, data?.organisation ? data : undefined].filter((claim) => claim !== undefined);
+
+  const isOwn = (name: string) => own.has(fold(name).replaceAll(' ', ''));
+  const named = structured.find((claim) => !claim.organisation && people(claim.names).length > 0);
+  const seen = lines.find((line) => people(line.names).length > 0);
+  if (named !== undefined) return agree(named, people(named.names), seen, seen === undefined ? [] : people(seen.names));
+  const claim = structured.find(({ names }) => names.some((name) => !isOwn(name)));
+  if (seen !== undefined && (claim === undefined || claim.organisation || seen.weight >= 3.5)) return { value: people(seen.names), origin: 'byline', confidence: Math.min(0.85, 0.4 + seen.weight * 0.08), evidence: seen.text };
+
+  // No person: a pen name, initials, or an agency, where the page says so in so many words.
+  const line = lines.find(({ names, weight }) => weight >= 2 && names.every((name) => !isOwn(name)));
+  if (claim !== undefined) return { value: claim.names.filter((name) => !isOwn(name)), origin: claim.origin, confidence: 0.6 };
+  if (line !== undefined) return { value: line.names.slice(0, 3), origin: 'byline', confidence: 0.5, evidence: line.text };
   return undefined;
 }
 
-const BYLINE = classBit('byline');
-const AROUND = classBit('comment') | classBit('related') | classBit('popular') | classBit('bio');
+interface Claimed extends AuthorClaim {
+  readonly origin: 'json-ld' | 'meta';
+}
 
-function byline(page: Page, heading: Block | undefined): Found<readonly string[]> | undefined {
-  const from = Math.max(0, (heading?.index ?? 0) - 5);
-  for (const block of page.blocks.slice(from, from + 40)) {
-    if (block.text.length > 150 || (block.inner.kinds & AROUND) !== 0) continue;
-    const marked = ((block.inner.kinds | (block.inner.parent?.kinds ?? 0)) & BYLINE) !== 0;
-    if (!marked && !/^(?:by|von|por|par|di|door|av|автор:?|oleh)\s/iu.test(block.text)) continue;
-    const names = splitByline(block.text).filter(looksLikePerson);
-    if (names.length > 0) return { value: names, origin: 'byline', confidence: 0.75, evidence: block.text };
-  }
-  return undefined;
+function claimOf(claim: AuthorClaim | undefined, origin: Claimed['origin'], keep: (names: readonly string[]) => readonly string[]): Claimed | undefined {
+  const names = claim === undefined ? [] : keep(claim.names);
+  return claim === undefined || names.length === 0 ? undefined : { ...claim, names, origin };
+}
+
+/** Data often reduce several writers to one; a byline that has them all and more is the fuller truth. */
+function agree(claim: Claimed, names: readonly string[], line: Byline | undefined, seen: readonly string[]): Found<readonly string[]> {
+  const said = new Set(names.map(fold));
+  const both = seen.filter((name) => said.has(fold(name)));
+  if (line !== undefined && both.length === said.size && seen.length > both.length) return { value: seen, origin: 'byline', confidence: 0.85, evidence: line.text };
+  return { value: names, origin: claim.origin, confidence: both.length > 0 ? 0.97 : 0.85 };
+}
+
+function hostName(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  return new URL(url).hostname.replace(/^www\./, '').split('.')[0];
 }

@@ -1,14 +1,85 @@
+import type { Origin } from '../../model/source';
 import { articleNodes } from './article-nodes';
+import type { Block } from './blocks';
 import type { Found } from './found';
-import { textsOf } from './json-ld';
+import { textsOf, typesOf } from './json-ld';
+import { fold, type Page } from './page';
 import { metaOf } from './page-data';
-import type { Page } from './page';
+import { titleParts } from './title-parts';
 
-/** The name of the newspaper, magazine or site. */
-export function findPublication(page: Page): Found<string> | undefined {
-  const site = metaOf(page.data, 'og:site_name', 'application-name', 'apple-mobile-web-app-title', 'citation_journal_title', 'dc.publisher', 'cre', 'publisher');
-  const publisher = articleNodes(page).flatMap((node) => textsOf(node['publisher']))[0];
-  if (site !== undefined) return { value: site, origin: 'meta', confidence: site === publisher ? 0.95 : 0.85 };
-  if (publisher !== undefined) return { value: publisher, origin: 'json-ld', confidence: 0.8 };
-  return undefined;
+interface Candidate {
+  readonly name: string;
+  readonly weight: number;
+  readonly origin: Origin;
+}
+
+/** The name of the newspaper, magazine or site: what most of the places that name it agree on, as it writes itself. */
+export function findPublication(page: Page, heading: Block | undefined): Found<string> | undefined {
+  const journal = metaOf(page.data, 'citation_journal_title', 'prism.publicationname');
+  if (journal !== undefined) return { value: journal, origin: 'meta', confidence: 0.95 };
+  const candidates = candidatesOf(page, heading).flatMap(({ name, ...rest }) => {
+    const tidy = tidyName(name);
+    return tidy === undefined ? [] : [{ ...rest, name: tidy }];
+  });
+  const host = hostKey(page.url);
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate.name);
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  const scored = [...groups].map(([key, members]) => ({ members, score: members.reduce((sum, member) => sum + member.weight, 0) + (key === host ? 1.5 : host !== '' && (host.includes(key) || key.includes(host)) ? 0.7 : 0) }));
+  const [best] = scored.sort((a, b) => b.score - a.score);
+  const shown = best === undefined ? undefined : [...best.members].sort((a, b) => Number(isDomain(a.name)) - Number(isDomain(b.name)) || b.weight - a.weight)[0];
+  if (best === undefined || shown === undefined || best.score < 2) return undefined;
+  return { value: shown.name, origin: shown.origin, confidence: Math.min(0.97, 0.4 + best.score * 0.08) };
+}
+
+function candidatesOf(page: Page, heading: Block | undefined): readonly Candidate[] {
+  const { data } = page;
+  const found: Candidate[] = [];
+  const add = (names: readonly (string | undefined)[], weight: number, origin: Origin) => {
+    for (const name of new Set(names)) if (name !== undefined) found.push({ name, weight, origin });
+  };
+  add([metaOf(data, 'og:site_name')], 3, 'meta');
+  add(articleNodes(page).flatMap((node) => textsOf(node['publisher'])).slice(0, 1), 3, 'json-ld');
+  add([metaOf(data, 'application-name'), metaOf(data, 'apple-mobile-web-app-title')], 1.2, 'meta');
+  add([metaOf(data, 'publisher', 'dc.publisher', 'dcterms.publisher', 'article:publisher_name', 'source', 'cre')], 1.2, 'meta');
+  add(data.nodes.filter((node) => typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation|Blog)$/.test(type))).flatMap((node) => textsOf(node['name'])).slice(0, 3), 0.8, 'json-ld');
+  add([titleParts(data.title, heading?.text ?? metaOf(data, 'og:title')).site], 2.5, 'meta');
+  add(copyrights(page), 1.5, 'text');
+  return found;
+}
+
+const COPYRIGHT = /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?)?\s*,?\s*(?:by\s+)?([^.|,;:·•©()–—\n]{2,50}?)(?:\s+(?:19|20)\d\d\b.*)?(?=[.|,;:·•©()–—\n]|\s-\s|\s+all rights|\s+alle rechte|$)/iu;
+
+/** Names after the copyright sign in what closes the page. */
+function copyrights(page: Page): readonly string[] {
+  const names: string[] = [];
+  for (const block of page.blocks.slice(Math.floor(page.blocks.length * 0.6))) {
+    const name = block.text.length < 400 ? COPYRIGHT.exec(block.text)?.[1]?.trim() : undefined;
+    if (name !== undefined && name.length > 1 && !/^(?:all|alle|und|and|the|by|notice|policy|\d+)$/i.test(name)) names.push(name);
+  }
+  return names.slice(-2);
+}
+
+const LEGAL = /[\s,]+(?:gmbh(?: ?& ?co\.? ?kg)?|ag|kg|inc|llc|l\.l\.c|ltd|limited|plc|corp(?:oration)?|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?a|b\.?v|pty|a\.?s|oy|ab)\.?(?=$|\s.*$)/iu;
+
+function tidyName(name: string): string | undefined {
+  const bare = name.replace(/^(?:https?:\/\/)?(?:www\.)?/i, '').replace(/^[«“"„]|[»”"]$/g, '').replace(LEGAL, '').replace(/\s*(?:all rights reserved|alle rechte vorbehalten).*$/i, '').replace(/[\s,.|–-]+$/, '').trim();
+  if (bare.length < 2 || bare.length > 60 || /^\d+$/.test(bare) || /^@|\/|^(?:home|homepage|news|blog|website|my site|site|undefined|null|startseite)$/i.test(bare)) return undefined;
+  return bare;
+}
+
+const isDomain = (name: string): boolean => /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$/i.test(name);
+
+/** The same name with or without article, domain ending and spelling. */
+function keyOf(name: string): string {
+  return fold(name.replace(/\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/i, '').replace(/^(?:the|der|die|das|le|la|el|il|o|os)\s+/i, '')).replaceAll(' ', '');
+}
+
+function hostKey(url: string | undefined): string {
+  if (url === undefined || !URL.canParse(url)) return '';
+  const parts = new URL(url).hostname.split('.');
+  const stem = parts.at(/^(?:co|com|org|net|gov|ac)$/.test(parts.at(-2) ?? '') ? -3 : -2) ?? '';
+  return fold(stem).replaceAll(' ', '');
 }

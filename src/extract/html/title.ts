@@ -1,47 +1,125 @@
-import { metaOf } from './page-data';
-import { textsOf } from './json-ld';
 import { articleNodes } from './article-nodes';
-import { type Page, fold, headingLevel } from './page';
+import type { Block, Box } from './blocks';
+import { classBit } from './class-words';
 import type { Found } from './found';
-import type { Block } from './blocks';
+import { textsOf } from './json-ld';
+import { fold, headingLevel, type Page } from './page';
+import { clean, metaOf } from './page-data';
+import { titleParts } from './title-parts';
 
-/** Candidates of a title and where the heading stands. */
+/** The title, and where the page shows it. */
 export interface TitleFound extends Found<string> {
-  /** The block of the page that shows it. */
   readonly heading: Block | undefined;
 }
 
+const ELSEWHERE = classBit('comment') | classBit('related') | classBit('popular') | classBit('vendor') | classBit('footer') | classBit('consent') | classBit('appeal');
+
 /** The article's heading as its reader sees it, told by what the page says of itself elsewhere. */
 export function findTitle(page: Page): TitleFound | undefined {
+  const said = saidTitles(page);
+  const best = bestHeading(page, said.map(fold));
+  if (best !== undefined && best.score >= 2) {
+    const value = withoutKicker(best.block, said.map(fold));
+    return { value, origin: 'heading', confidence: Math.min(0.98, 0.5 + best.score / 12), heading: best.block };
+  }
+  const [social] = said;
+  const value = social ?? titleParts(page.data.title, undefined).heading;
+  if (value === '') return undefined;
+  return { value: titleParts(value, undefined).site === titleParts(page.data.title, undefined).site ? titleParts(value, undefined).heading : value, origin: 'meta', confidence: 0.6, heading: undefined };
+}
+
+/** What social media, search engines and the browser's tab are told, surest first. */
+function saidTitles(page: Page): readonly string[] {
   const { data } = page;
-  const social = metaOf(data, 'og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title', 'sailthru.title');
-  const headline = articleNodes(page).flatMap((node) => textsOf(node['headline']))[0];
-  const said = [social, headline, data.title].filter((text) => text !== undefined && text !== '').map((text) => fold(text ?? ''));
+  const texts = [metaOf(data, 'og:title'), ...articleNodes(page).flatMap((node) => textsOf(node['headline'])).slice(0, 2), metaOf(data, 'twitter:title'), metaOf(data, 'citation_title', 'dc.title', 'parsely-title', 'sailthru.title'), data.title];
+  return texts.flatMap((text) => (text === undefined || clean(text) === '' ? [] : [clean(text)]));
+}
+
+function bestHeading(page: Page, said: readonly string[]): { readonly block: Block; readonly score: number } | undefined {
   let best: { block: Block; score: number } | undefined;
+  const seen = new Set<string>();
   for (const block of page.blocks) {
     const level = headingLevel(block);
-    if (level === undefined || level > 3 || block.box.hidden || block.text.length < 3 || block.text.length > 400) continue;
-    const folded = fold(block.text);
-    if (folded === '') continue;
-    let score = level === 1 ? 2 : level === 2 ? 0.5 : 0;
-    for (const text of said) {
-      if (text === folded) score += 3;
-      else if (text.startsWith(folded) || text.endsWith(folded)) score += 2 * Math.min(1, folded.length / 25);
-      else if (folded.startsWith(text) && text.length > 15) score += 2;
-      else score += 1.5 * overlap(text, folded);
-    }
-    if (best === undefined || score > best.score) best = { block, score };
+    const folded = level === undefined || block.text.length > 400 ? '' : fold(block.text);
+    if (level === undefined || level > 4 || folded.length < 2 || seen.has(folded)) continue;
+    seen.add(folded);
+    const score = (level === 1 ? 2 : level === 2 ? 0.6 : 0) + matchOf(folded, said) - (block.box.hidden ? 2 : 0) - (isAside(block.box) ? 1.5 : 0) - (isHome(block) ? 2.5 : 0);
+    if (score > (best?.score ?? 0)) best = { block, score };
   }
-  if (best !== undefined && best.score >= 2) {
-    return { value: best.block.text, origin: 'heading', confidence: Math.min(0.98, 0.5 + best.score / 12), heading: best.block };
+  return best;
+}
+
+/** How well a heading agrees with what is said elsewhere; agreement of several counts more. */
+function matchOf(folded: string, said: readonly string[]): number {
+  let sum = 0;
+  for (const text of said) {
+    if (text === folded) sum += 2;
+    else if (text.startsWith(`${folded} `) || text.endsWith(` ${folded}`)) sum += 1.6 * Math.min(1, folded.length / 20);
+    else if (folded.length > 12 && text.length > 12 && (folded.includes(text) || text.includes(folded))) sum += 1.5;
+    else sum += 1.2 * overlap(text, folded);
   }
-  const fallback = headline ?? social ?? data.title;
-  if (fallback === undefined || fallback === '') return undefined;
-  return { value: fallback, origin: headline !== undefined ? 'json-ld' : 'meta', confidence: 0.6, heading: undefined };
+  return Math.min(6, (sum / Math.max(2, said.length)) * 3);
 }
 
 function overlap(a: string, b: string): number {
   const words = new Set(a.split(' '));
   const others = b.split(' ');
   return others.filter((word) => words.has(word)).length / Math.max(words.size, others.length);
+}
+
+function isAside(box: Box): boolean {
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 6; at = at.parent, i++) {
+    if (at.tag === 'aside' || at.tag === 'footer' || at.tag === 'nav' || (at.kinds & ELSEWHERE) !== 0) return true;
+  }
+  return false;
+}
+
+/** The site's own name leads to its front page. */
+function isHome(block: Block): boolean {
+  for (let at: Box | undefined = block.inner, i = 0; at !== undefined && i < 4; at = at.parent, i++) {
+    const href = at.tag === 'a' ? at.element.attribs['href'] : undefined;
+    if (href !== undefined) return /^(?:\/|https?:\/\/[^/]+\/?|\.\/?|index\.\w+)$/i.test(href);
+  }
+  return false;
+}
+
+/** A heading with its kicker or section inside: the part that is said elsewhere, or that is set apart, is the title. */
+function withoutKicker(block: Block, said: readonly string[]): string {
+  const whole = fold(block.text);
+  if (said.some((text) => text === whole || text.startsWith(`${whole} `))) return block.text;
+  for (const text of said) {
+    for (const piece of said.length > 0 ? tails(block.text) : []) if (fold(piece) === text && text.length > 8) return piece;
+  }
+  const kicker = kickerOf(block);
+  if (kicker !== undefined && block.text.startsWith(kicker)) {
+    const rest = block.text.slice(kicker.length).replace(/^[\s:|–—-]+/, '');
+    if (rest.length > 8) return rest;
+  }
+  return block.text;
+}
+
+/** The text from each word on. */
+function tails(text: string): readonly string[] {
+  const starts = [...text.matchAll(/(?:^|[\s:])(?=\S)|(?<=\p{Ll})(?=["„“«]?\p{Lu})/gu)].slice(0, 14);
+  return starts.map((match) => text.slice(match.index).replace(/^[\s:|–—-]+/, ''));
+}
+
+/** Text of a first child that is named as something else than the heading. */
+function kickerOf(block: Block): string | undefined {
+  const first = block.box.element.children.find((child) => !('data' in child) || child.data.trim() !== '');
+  if (first === undefined || !('attribs' in first)) return undefined;
+  const names = `${first.attribs['class'] ?? ''}`;
+  if (!/kicker|overline|topline|dachzeile|roofline|spitzmarke|eyebrow|pretitle|preheadline|super-?(?:title|headline)|section|category|label|rubri|vorspann|catchline|surtitre|occhiello|antetitulo|volanta|topic/i.test(names)) return undefined;
+  return clean(textOf(first));
+}
+
+function textOf(element: Box['element']): string {
+  let text = '';
+  const waiting: Box['element']['children'] = [...element.children];
+  for (let i = 0; i < waiting.length && i < 50; i++) {
+    const node = waiting[i];
+    if (node?.type === 'text') text += node.data;
+    else if (node !== undefined && 'children' in node) waiting.splice(i + 1, 0, ...node.children.filter((child) => child.type === 'text' || child.type === 'tag'));
+  }
+  return text;
 }
