@@ -37,7 +37,7 @@ The exit code is 1 when nothing is found.`,
       const kinds =
         only === undefined ? {} : { kinds: [only === 'sources' ? ('source' as const) : ('passage' as const)] };
       const { sources, passages } = await engine.request('find', { text, limit, ...kinds });
-      const rows = [...sources, ...passages].slice(0, limit);
+      const rows = [...(only === 'passages' ? [] : sources), ...passages].slice(0, limit);
       for (const row of rows) {
         if (values.json) output.json(plain(row, nameOf));
         else output.line(readable(row, nameOf));

@@ -1,63 +1,8 @@
-import { IbidError } from '../model/error';
-import { bib } from './bib';
-import { cite } from './cite';
-import { type Command, EXIT, type ExitCode } from './command';
-import { extract } from './extract';
-import { exitCodeOf, messageOf } from './failure';
-import { find } from './find';
-import { index } from './index-folder';
-import { type Output, processOutput } from './output';
-import { quote } from './quote';
-
-const COMMANDS: readonly Command[] = [extract, index, find, cite, quote, bib];
-
-async function main(args: readonly string[], output: Output): Promise<ExitCode> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const about = COMMANDS.find((command) => command.name === rest[0]);
-    output.line(about === undefined ? overview() : helpOf(about));
-    return name === undefined ? EXIT.usage : EXIT.done;
-  }
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) {
-    output.say(`ibid: there is no command “${name}”. See ibid --help.`);
-    return EXIT.usage;
-  }
-  if (asksForHelp(rest)) {
-    output.line(helpOf(command));
-    return EXIT.done;
-  }
-  try {
-    return await command.run(rest, output);
-  } catch (error) {
-    output.say(`ibid ${name}: ${messageOf(error)}`);
-    if (error instanceof IbidError && error.code === 'usage') output.say(`Usage: ibid ${command.usage}`);
-    return exitCodeOf(error);
-  }
-}
-
-/** `--help` before a `--`, after which everything is words. */
-function asksForHelp(args: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
-}
-
-const helpOf = ({ summary, usage, help }: Command) => `${summary}.\n\nUsage: ibid ${usage}\n\n${help}`;
-
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  return `Find, cite and quote your saved articles.
-
-Usage: ibid COMMAND …
-
-Commands
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
-
-ibid COMMAND --help says more. Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 failed.`;
-}
+import { processOutput } from './output';
+import { runIbid } from './run-ibid';
 
 const output = processOutput();
-main(process.argv.slice(2), output).then(async (code) => {
+runIbid(process.argv.slice(2), output).then(async (code) => {
   process.exitCode = code;
   await output.flush();
 });

@@ -96,5 +96,6 @@ async function standsThere(engine: Engine, text: string, citekey: string | undef
   const whole = await engine.request('source', { id: match.source.id });
   const passage = whole?.passages[match.from.ordinal];
   if (whole === undefined || passage === undefined) return undefined;
-  return { source: whole.source, passage, exact: wordsBetween(whole.passages, match.from, match.to) };
+  const exact = wordsBetween(whole.passages, match.from, match.to);
+  return exact === '' ? undefined : { source: whole.source, passage, exact };
 }

@@ -116,7 +116,8 @@ export function extractionPool(workerPath: string, size: number): Extractor {
       waiting.length = 0;
       const all = [...threads];
       threads.clear();
-      await Promise.all(all.map((thread) => (clearTimeout(thread.timer), thread.worker.terminate())));
+      for (const { timer } of all) clearTimeout(timer);
+      await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
 }

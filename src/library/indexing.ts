@@ -77,14 +77,29 @@ export async function indexFiles(
     await written(done);
   };
   for (fill(); ahead.length > 0; fill()) {
-    const outcome = await ahead.shift();
-    signal?.throwIfAborted();
+    const outcome = await unlessAborted(ahead.shift(), signal);
     if (outcome === undefined) break;
     batch.push(outcome);
     if (outcome.kind === 'read') text += lengthOf(outcome.extractions);
     if (batch.length >= BATCH_FILES || text >= BATCH_TEXT) await write();
   }
   await write();
+}
+
+/** Does not wait for a reader that does not hear the cancellation. */
+async function unlessAborted<T>(work: Promise<T> | undefined, signal: AbortSignal | undefined): Promise<T | undefined> {
+  if (signal === undefined) return work;
+  signal.throwIfAborted();
+  let abort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 async function readOne(

@@ -43,7 +43,7 @@ export function openNodeSqlite(path: string): Database {
   const database = new module.DatabaseSync(path);
   const exec = (sql: string) => database.exec(sql);
   try {
-    exec(`PRAGMA busy_timeout = ${PATIENCE}; PRAGMA page_size = 32768; PRAGMA journal_mode = WAL;
+    exec(`PRAGMA busy_timeout = ${PATIENCE}; PRAGMA page_size = 32768; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;
       PRAGMA journal_size_limit = 33554432`);
   } catch (error) {

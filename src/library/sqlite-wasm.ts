@@ -27,8 +27,11 @@ export function openWasmSqlite(path: string): Database {
       try {
         return work();
       } catch (error) {
-        if (troubleOf(error) !== 'busy' || !marks) throw error;
+        // A statement that met a lock repeats SQLite's answer when it is reset for the next attempt, and is reset by that.
+        const isReset = error instanceof Error && error.message.startsWith('Could not reset statement');
+        if ((troubleOf(error) !== 'busy' && !isReset) || !marks) throw error;
         if (Date.now() - since > PATIENCE) throw error;
+        if (isReset) continue;
         if (!marks.freeAbandonedLock()) pause(5);
       }
     }
@@ -37,7 +40,7 @@ export function openWasmSqlite(path: string): Database {
   try {
     marks?.freeAbandonedLock();
     database = new WasmDatabase(path);
-    exec(`PRAGMA page_size = 32768; PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL;
+    exec(`PRAGMA page_size = 32768; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL;
       PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF`);
   } catch (error) {
     database?.close();

@@ -6,10 +6,11 @@ import { createEngine, type Extractor } from '../../../src/engine/engine';
 import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine, LibraryStatus } from '../../../src/engine/protocol';
 import { deleteIndex, openSearch } from '../../../src/engine/storage';
-import { page } from '../library/shelf';
+import { page, paragraph } from '../library/shelf';
 import { readyOf } from './ready';
 
-describe('engine', () => {
+describe('engine', function () {
+  this.timeout(30_000);
   let folder: string;
   let engine: Engine;
   const at = (name: string) => path.join(folder, 'library', name);
@@ -38,13 +39,13 @@ describe('engine', () => {
 
   it('opens a library, finds in it, and shows a source', async () => {
     write('a.html', page('The Long Winter'));
-    write('b.html', page('Summer', 'Jon Berg', 'A heron stood on the jetty all afternoon and nobody drove it away.'));
+    write('b.html', page('Summer', 'Jon Berg', 'A heron stood on the jetty all afternoon'));
     const status = await open();
     assert.deepEqual([status.state, status.sources, status.problems], ['ready', 2, 0]);
     const { passages } = await engine.request('find', { text: 'heron jetty' });
     assert.equal(passages[0]?.source.citekey, 'berg2019Summer');
     const text = await engine.request('source', { citekey: 'berg2019Summer' });
-    assert.equal(text?.passages[0]?.text, 'A heron stood on the jetty all afternoon and nobody drove it away.');
+    assert.equal(text?.passages[0]?.text, paragraph('A heron stood on the jetty all afternoon'));
     assert.equal((await engine.request('source', { file: at('b.html') }))?.source.id, text?.source.id);
     assert.equal(await engine.request('source', { citekey: 'nobody' }), undefined);
     const sources = await engine.request('sources', { citekeys: ['ruiz2019Long', 'nobody'] });
@@ -77,7 +78,7 @@ describe('engine', () => {
   it('is right again once a change was told', async () => {
     write('a.html', page('Winter'));
     const { revision } = await open();
-    write('a.html', page('Winter', 'Ana Ruiz', 'The ferryman counted eleven swans.'));
+    write('a.html', page('Winter', 'Ana Ruiz', 'The ferryman counted eleven swans'));
     const status = await engine.request('changed', { files: [at('a.html'), write('b.html', page('Summer'))] });
     assert.equal(status.sources, 2);
     assert.ok(status.revision > revision);
@@ -89,7 +90,9 @@ describe('engine', () => {
     await open();
     const revisions: number[] = [];
     engine.onStatus(({ revision }) => revisions.push(revision));
-    const told = Array.from({ length: 300 }, (_, i) => write(`${i}.txt`, `Title ${i}\n\nThe words of number ${i} are these.\n`));
+    const told = Array.from({ length: 300 }, (_, i) =>
+      write(`${i}.txt`, `Title ${i}\n\nThe words of number ${i} are these.\n`),
+    );
     await Promise.all(told.map((file) => engine.request('changed', { files: [file] })));
     assert.equal(engine.status.sources, 300);
     assert.ok(revisions.length < 40, `${revisions.length} steps`);
@@ -110,16 +113,19 @@ describe('engine', () => {
   it('stops when told, and goes on from there', async () => {
     for (let i = 0; i < 200; i++) write(`${i}.html`, page(`Winter ${i}`));
     const stopped = new Promise<LibraryStatus>((resolve) => {
-      engine.onStatus((status) => {
+      const forget = engine.onStatus((status) => {
         if (status.progress !== undefined && status.progress.done > 0) void engine.request('stop', {});
-        if (status.state === 'ready') resolve(status);
+        if (status.state !== 'ready') return;
+        forget();
+        resolve(status);
       });
     });
     await engine.request('open', { folders: [path.join(folder, 'library')], storage: path.join(folder, 'index') });
     const { sources, pending } = await stopped;
     assert.ok(sources > 0 && sources < 200, String(sources));
     assert.equal(pending, 200 - sources);
-    await assert.rejects(engine.request('scan', { rebuild: false }), { name: 'AbortError' });
+    const after = await engine.request('scan', { rebuild: false });
+    assert.deepEqual([after.state, after.sources, after.pending], ['ready', 200, undefined]);
   });
 
   it('rebuilds', async () => {
@@ -135,7 +141,8 @@ describe('engine', () => {
     await open();
     await engine.dispose();
     const storage = path.join(folder, 'index');
-    for (const name of readdirSync(storage)) writeFileSync(path.join(storage, name), 'this is no database'.repeat(1000));
+    for (const name of readdirSync(storage))
+      writeFileSync(path.join(storage, name), 'this is no database'.repeat(1000));
     engine = make();
     const notices: string[] = [];
     engine.onStatus(({ notice }) => {

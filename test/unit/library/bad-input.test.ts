@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { extractFile } from '../../../src/extract/extract-file';
 import type { LibraryOptions } from '../../../src/library/library';
-import { page, type Shelf, shelf } from './shelf';
+import { page, paragraph, type Shelf, shelf } from './shelf';
 
 const on = async (
   files: { readonly [name: string]: string },
@@ -99,14 +99,14 @@ describe('library with bad input', () => {
       async (s) => {
         await s.library.scan();
         locked = true;
-        s.write('b.html', page('Summer', 'Ana Ruiz', 'New words.'));
+        s.write('b.html', page('Summer', 'Ana Ruiz', 'New words'));
         await s.library.scan();
         assert.deepEqual(s.keys(), ['b.html: ruiz2019Summer', ...goodKeys]);
         assert.deepEqual(problems(s), ['b.html: file-unreadable']);
         locked = false;
         await s.library.scan();
         assert.deepEqual(problems(s), []);
-        assert.equal(s.store.passages(s.source('b.html')?.id ?? 0)[0]?.text, 'New words.');
+        assert.equal(s.store.passages(s.source('b.html')?.id ?? 0)[0]?.text, paragraph('New words'));
       },
       { extract },
     );

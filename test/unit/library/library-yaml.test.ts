@@ -64,7 +64,7 @@ describe('library.yaml', () => {
     it('holds whatever comes before it later, in a new index too', () =>
       on({ 'm.html': page('Winter') }, async (s) => {
         await s.library.pin(['ruiz2019Winter']);
-        s.write('a.html', page('Winter', 'Ana Ruiz', 'Other words.'));
+        s.write('a.html', page('Winter', 'Ana Ruiz', 'Other words'));
         const again = await s.again();
         await again.library.scan();
         assert.deepEqual(again.keys(), ['a.html: ruiz2019Wintera', 'm.html: ruiz2019Winter']);
@@ -84,7 +84,7 @@ describe('library.yaml', () => {
       }));
 
     it('takes a citekey back from an article that came to have it meanwhile', () =>
-      on({ 'a.html': page('Winter'), 'b.html': page('Winter', 'Ana Ruiz', 'Other words.') }, async (s) => {
+      on({ 'a.html': page('Winter'), 'b.html': page('Winter', 'Ana Ruiz', 'Other words') }, async (s) => {
         s.write('library.yaml', 'citekeys:\n  ruiz2019Winter: b.html\n  cold: a.html\n');
         await s.library.changed([s.at('library.yaml')]);
         assert.deepEqual(s.keys(), ['a.html: cold', 'b.html: ruiz2019Winter']);

@@ -81,17 +81,18 @@ const NO_INDEX: StoreIndex = {
   tidy: () => false,
 };
 
-/** A page by this author, of 2019, whose body says what is given. */
-export function page(
-  title: string,
-  author = 'Ana Ruiz',
-  body = `${title}: nobody in the village had expected it to last.`,
-): string {
+/** The first paragraph of a {@link page} that says this. */
+export function paragraph(words: string): string {
+  return `${words}: nobody in the village had expected that it would last so long, and nobody was glad when it was over.`;
+}
+
+/** A page by this author, of 2019, whose first paragraph says what is given. */
+export function page(title: string, author = 'Ana Ruiz', words = title): string {
   return `<!doctype html><html lang="en"><head><title>${title}</title>
 <meta name="author" content="${author}"><meta property="article:published_time" content="2019-05-03">
 <meta property="og:site_name" content="The Meridian Post"></head>
 <body><article><h1>${title}</h1>
-<p>${body}</p>
+<p>${paragraph(words)}</p>
 <p>The snow came late that year, and when it came it did not leave before the middle of May, said the keeper of the ferry.</p>
 </article></body></html>`;
 }
