@@ -1,0 +1,145 @@
+import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect/dialect';
+import type { Range } from '../model/range';
+import { sentencesOf } from './sentences';
+
+/** How a quotation is tied to the citation it belongs to. */
+export type Tie = 'markup' | 'sentence' | 'paragraph' | 'before' | 'none';
+
+/** A quotation of a draft with the citation it belongs to. */
+export interface AttachedQuote {
+  readonly quote: DraftQuote;
+  readonly tie: Tie;
+  readonly citation?: DraftCitation;
+  /** Citations that it may as well belong to, since another quotation stands between it and its own. */
+  readonly others: readonly DraftCitation[];
+  /** The paragraph it stands in, the quotation included. */
+  readonly paragraph: Range;
+}
+
+/**
+ * Which citation each quotation belongs to (design, "How a draft is read"): the one that its markup attaches; else the next
+ * in its sentence; else the one that closes its block or paragraph; else one before it in the sentence, narrative ones
+ * first. Sentences are those of the draft: what is quoted ends none, unless nothing follows it there.
+ */
+export function attachQuotes(draft: string, parsed: ParsedDraft): readonly AttachedQuote[] {
+  const paragraphs = paragraphsOf(draft, parsed.quotes);
+  const masked = mask(draft, parsed);
+  return parsed.quotes.map((quote) => {
+    const index = paragraphs.findIndex(({ start, end }) => start <= quote.range.start && quote.range.start < end);
+    const paragraph = paragraphs[index] ?? quote.range;
+    const found =
+      byMarkup(parsed, quote) ??
+      (quote.kind === 'block'
+        ? byBlock(draft, masked, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
+        : byParagraph(draft, masked, parsed, quote, paragraph));
+    return { quote, paragraph, others: [], ...(found ?? { tie: 'none' }) };
+  });
+}
+
+type Found = Pick<AttachedQuote, 'tie' | 'citation'> & Partial<Pick<AttachedQuote, 'others'>>;
+
+function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): Found | undefined {
+  const touching = citations.filter((it) => it.range.start < range.end && it.range.end > range.start);
+  if (attached !== undefined) {
+    const own = touching.find(({ cites }) => cites.some(({ citekey }) => attached.includes(citekey)));
+    if (own !== undefined) return { tie: 'markup', citation: own };
+  }
+  const inside = touching.at(-1);
+  return inside && { tie: 'markup', citation: inside };
+}
+
+function byParagraph(
+  draft: string,
+  masked: string,
+  { citations, quotes }: ParsedDraft,
+  { range }: DraftQuote,
+  paragraph: Range,
+): Found | undefined {
+  const sentences = sentencesOf(masked, paragraph);
+  const sentence = sentences.find(({ start, end }) => start <= range.start && range.end <= end) ?? paragraph;
+  const here = citations.filter((it) => paragraph.start <= it.range.start && it.range.end <= paragraph.end);
+  const before = here.filter((it) => it.range.end <= range.start && it.range.start >= sentence.start).reverse();
+  const next = here.find((it) => it.range.start >= range.end);
+  if (next !== undefined && next.range.start < sentence.end) {
+    const isShared = quotes.some((it) => it.range.start >= range.end && it.range.end <= next.range.start);
+    return { tie: 'sentence', citation: next, others: isShared ? before : [] };
+  }
+  const last = here.at(-1);
+  if (last !== undefined && last.range.start >= range.end && isBare(draft.slice(last.range.end, paragraph.end))) {
+    return { tie: 'paragraph', citation: last, others: before };
+  }
+  const nearest = before.find(isNarrative) ?? before[0];
+  return nearest && { tie: 'before', citation: nearest };
+}
+
+/** A block quotation's citation stands in it (by markup), opens the next paragraph, or in the sentence that leads to it. */
+function byBlock(
+  draft: string,
+  masked: string,
+  { citations }: ParsedDraft,
+  { range }: DraftQuote,
+  lead: Range | undefined,
+  next: Range | undefined,
+): Found | undefined {
+  const after = citations.find((it) => it.range.start >= range.end);
+  if (after && next && after.range.start < next.end && isBare(draft.slice(range.end, after.range.start))) {
+    return { tie: 'paragraph', citation: after };
+  }
+  if (lead === undefined || !/[:,–—-][\s*_]*$/.test(draft.slice(lead.start, lead.end))) return undefined;
+  const sentence = sentencesOf(masked, lead).at(-1) ?? lead;
+  const before = citations.filter((it) => it.range.start >= sentence.start && it.range.end <= lead.end).reverse();
+  const nearest = before.find(isNarrative) ?? before[0];
+  return nearest && { tie: 'before', citation: nearest };
+}
+
+const isNarrative = ({ cites }: DraftCitation): boolean => cites.some(({ form }) => form === 'narrative');
+
+/** Nothing but punctuation, space and what markup may put there. */
+const isBare = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text.replace(/\\(?:end|par|item)\b(?:\{\w*\})?/g, ''));
+
+/** Stretches between blank lines; headings and list items are on their own, and so are block quotations. */
+function paragraphsOf(draft: string, quotes: readonly DraftQuote[]): readonly Range[] {
+  const borders = new Set<number>([0, draft.length]);
+  for (const gap of draft.matchAll(
+    /\n[ \t\r>]*(?=\n)|\n(?=[ \t]*(?:[-*+•]|\d+[.)]|#{1,6}|=+|\\item\b|\\section)[ \t])/g,
+  )) {
+    borders.add(gap.index + gap[0].length);
+  }
+  const blocks = quotes.filter(({ kind }) => kind === 'block');
+  const sorted = [...borders].filter((at) => !blocks.some(({ range }) => range.start < at && at < range.end));
+  for (const { range } of blocks) sorted.push(range.start, range.end);
+  sorted.sort((a, b) => a - b);
+  const found: Range[] = [];
+  for (const [i, start] of sorted.entries()) {
+    const end = sorted[i + 1];
+    if (end !== undefined && end > start && draft.slice(start, end).trim() !== '') found.push({ start, end });
+  }
+  return found;
+}
+
+/**
+ * The draft with quotations and citations made one word each, so that their full stops end no sentence of the draft; one
+ * does where a quotation closes with it and the draft goes on with a capital. A capital at their beginning is kept, since it
+ * is what a sentence begins with.
+ */
+function mask(draft: string, { quotes, citations }: ParsedDraft): string {
+  const parts: string[] = [];
+  let at = 0;
+  const ranges = [...quotes, ...citations].map(({ range }) => range).sort((a, b) => a.start - b.start || b.end - a.end);
+  let stops = false;
+  for (const { start, end } of ranges) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    const between = draft.slice(at, from);
+    parts.push(between);
+    // A citation between a quotation's full stop and the next sentence belongs to the sentence that ends there.
+    stops = (stops && between.trim() === '') || /[.!?…]["'”’»)\]}]*$/.test(draft.slice(from, end).trimEnd());
+    const next = draft.slice(end, end + 3).trimStart();
+    const isLast = stops && /^[\p{Lu}\p{Lt}]/u.test(next);
+    const first = /^[^\p{L}]{0,3}\p{Lu}/u.test(draft.slice(from, end)) ? 'X' : 'x';
+    parts.push((first + 'x'.repeat(end - from)).slice(0, end - from - 1), isLast ? '.' : 'x');
+    at = end;
+  }
+  parts.push(draft.slice(at));
+  return parts.join('');
+}
