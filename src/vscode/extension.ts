@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const engine = startEngine({ workerPath: join(dist, 'engine.js') });
   own({ dispose: () => void engine.dispose() });
   const library = own(watchedLibrary(engine, context, log));
-  const reader = own(new ReaderView(engine, context.extensionUri, log));
+  const reader = own(new ReaderView(engine, library, context.extensionUri, log));
   const ibid: Ibid = { engine, library, reader, log };
 
   own(cite(ibid));

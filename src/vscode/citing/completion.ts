@@ -5,8 +5,8 @@ import type { Source } from '../../model/source';
 import { attempt, isAbort, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { byline, shortByline, titleOf } from '../lookup/byline';
+import { declareInMain } from '../writing/bibliography-entries';
 import { bibliographyPlace, mainFile } from '../writing/bibliography-place';
-import { combine } from '../writing/combine';
 import { dialectOf } from './dialect-of';
 import { bring, insertionFor, pin } from './insert';
 
@@ -17,6 +17,7 @@ export const TRIGGERS = ['@', '{', ',', '^'] as const;
 interface CitekeyItem extends vscode.CompletionItem {
   readonly source: Source;
   readonly document: vscode.TextDocument;
+  readonly dialect: Dialect;
   readonly at: KeyAt;
 }
 
@@ -43,48 +44,46 @@ export class CitekeyCompletion implements vscode.CompletionItemProvider<CitekeyI
   ): Promise<vscode.CompletionList<CitekeyItem> | undefined> {
     const found = await keyAt(document, position);
     if (!found || this.ibid.library.state === 'none') return undefined;
-    const { at } = found;
+    const { at, dialect } = found;
     this.lastAsked = askedAt(document, position);
-    const sources = await this.sources(at.typed, token);
+    const [sources, declaration] = await Promise.all([
+      this.sources(at.typed, token),
+      declarationFor(document, dialect),
+    ]);
     if (!sources || token.isCancellationRequested) return undefined;
+    const text = document.getText();
     const replacing = new vscode.Range(document.positionAt(at.range.start), document.positionAt(at.range.end));
     const inserting = new vscode.Range(replacing.start, position);
     const items = sources.map((source, rank): CitekeyItem => {
-      const item = new vscode.CompletionItem(
-        { label: titleOf(source), description: shortByline(source) },
-        vscode.CompletionItemKind.Reference,
-      );
+      const label = { label: titleOf(source), description: shortByline(source) };
+      const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference);
       item.detail = source.citekey;
-      item.insertText = source.citekey;
+      item.insertText = dialect.completeKey(text, at, { cites: [source] })[0]?.newText ?? source.citekey;
       item.range = { inserting, replacing };
       // VS Code would filter by the letters typed, in their order: the ranking is ours.
       item.filterText = at.typed;
       item.sortText = String(rank).padStart(4, '0');
       if (rank === 0) item.preselect = true;
-      return Object.assign(item, { source, document, at });
+      if (declaration.length > 0) item.additionalTextEdits = declaration.map((edit) => textEdit(document, edit));
+      item.command = {
+        command: 'ibid.completed',
+        title: 'Add the bibliography entry',
+        arguments: [document.uri, source.citekey],
+      };
+      return Object.assign(item, { source, document, dialect, at });
     });
     // Asked again with every letter: the ranking depends on all of them.
     return new vscode.CompletionList(items, true);
   }
 
+  /** The record, and what costs time: the text of a note, where the dialect writes one. */
   async resolveCompletionItem(item: CitekeyItem): Promise<CitekeyItem> {
-    const { source, document, at } = item;
-    const dialect = await dialectOf(document);
-    if (!dialect) return item;
-    const edits = await this.edits(document, dialect, source, at);
-    const [main, ...others] = edits;
-    if (main) item.insertText = main.newText;
-    item.additionalTextEdits = others.map(({ start, end, newText }) =>
-      vscode.TextEdit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText),
-    );
-    const text = new vscode.MarkdownString();
-    text.appendText(`${titleOf(source)}\n${byline(source)}`);
-    item.documentation = text;
-    item.command = {
-      command: 'ibid.completed',
-      title: 'Add the bibliography entry',
-      arguments: [document.uri, source.citekey],
-    };
+    const { source, document, dialect, at } = item;
+    item.documentation = new vscode.MarkdownString().appendText(`${titleOf(source)}\n${byline(source)}`);
+    if (dialect.citations === 'keys') return item;
+    const insertion = await insertionFor(this.ibid, dialect, document, { sources: [source] });
+    const [, ...notes] = dialect.completeKey(document.getText(), at, insertion);
+    item.additionalTextEdits = notes.map((edit) => textEdit(document, edit));
     return item;
   }
 
@@ -108,33 +107,17 @@ export class CitekeyCompletion implements vscode.CompletionItemProvider<CitekeyI
     }
   }
 
-  /** The key and all that belongs to it in the draft: a note, the declaration of the bibliography. One step of undo. */
-  private async edits(
-    document: vscode.TextDocument,
-    dialect: Dialect,
-    source: Source,
-    at: KeyAt,
-  ): Promise<readonly TextEdit[]> {
-    const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
-    const insertion = await insertionFor(this.ibid, dialect, document, { sources: [source] }, main?.text);
-    const [key, ...notes] = dialect.completeKey(document.getText(), at, insertion);
-    if (!key) return [];
-    const place = await bibliographyPlace(document, dialect, main);
-    const declaration =
-      place?.declare && !place.declare.inMain
-        ? dialect.declareBibliography(document.getText(), place.declare.file)
-        : [];
-    return [key, ...combine(document.getText(), { edits: notes, selections: [] }, declaration).edits];
-  }
-
   private completed(uri: vscode.Uri, citekey: string): Promise<void> {
     const { ibid } = this;
     return attempt('The bibliography entry was not added', ibid.log, async () => {
       const document = await vscode.workspace.openTextDocument(uri);
       const dialect = await dialectOf(document);
       const sources = await ibid.engine.request('sources', { citekeys: [citekey] });
-      const place = dialect && (await bibliographyPlace(document, dialect, await mainFile(document)));
-      if (place) await bring(ibid, place, sources);
+      if (dialect) {
+        const place = await bibliographyPlace(document, dialect, await mainFile(document));
+        if (place) await bring(ibid, place, sources);
+        if (place?.declare?.inMain) await declareInMain(dialect, place.declare.inMain, place.declare.file);
+      }
       await pin(ibid, sources);
     }).then(() => undefined);
   }
@@ -143,12 +126,24 @@ export class CitekeyCompletion implements vscode.CompletionItemProvider<CitekeyI
 export async function keyAt(
   document: vscode.TextDocument,
   position: vscode.Position,
-): Promise<{ at: KeyAt } | undefined> {
+): Promise<{ dialect: Dialect; at: KeyAt } | undefined> {
   const dialect = await dialectOf(document);
   const at = dialect?.keyAt(document.getText(), document.offsetAt(position));
-  return at && { at };
+  return dialect && at && { dialect, at };
 }
 
 export function askedAt(document: vscode.TextDocument, position: vscode.Position): string {
   return `${document.uri} ${document.version} ${position.line}:${position.character}`;
+}
+
+/** Edits that declare the bibliography, where the draft has to: they are the same for every source. */
+async function declarationFor(document: vscode.TextDocument, dialect: Dialect): Promise<readonly TextEdit[]> {
+  const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
+  const place = await bibliographyPlace(document, dialect, main);
+  if (!place?.declare || place.declare.inMain) return [];
+  return dialect.declareBibliography(document.getText(), place.declare.file);
+}
+
+function textEdit(document: vscode.TextDocument, { start, end, newText }: TextEdit): vscode.TextEdit {
+  return vscode.TextEdit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
 }

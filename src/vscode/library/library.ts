@@ -5,6 +5,9 @@ import { onSettings, readSettings } from '../settings';
 import { libraryFolders } from './library-folders';
 import { watchLibrary } from './library-watch';
 
+/** Coming back to the window, articles saved meanwhile are looked for, whatever the file watcher heard; at most this often. */
+const LOOK_AGAIN_MS = 30_000;
+
 /** `none`: no folder is known. `empty`: a folder, but no article in it. The context key `ibid.state` has the same words. */
 export type LibraryState = 'none' | 'opening' | 'indexing' | 'empty' | 'ready' | 'failed';
 
@@ -81,7 +84,16 @@ export function watchedLibrary(
     if (status.notice) log.info(status.notice);
     announce();
   });
+  let looked = Date.now();
+  const lookAgain = async ({ focused }: vscode.WindowState) => {
+    if (!focused || Date.now() - looked < LOOK_AGAIN_MS) return;
+    looked = Date.now();
+    await reopen();
+    if (folders.length > 0 && engine.status.state === 'ready')
+      await run('Looking at the library again', () => engine.request('scan', { rebuild: false }));
+  };
   const subscriptions = [
+    vscode.window.onDidChangeWindowState(lookAgain),
     vscode.workspace.onDidChangeWorkspaceFolders(reopen),
     vscode.workspace.onDidGrantWorkspaceTrust(reopen),
     vscode.workspace.onDidCreateFiles(reopen),

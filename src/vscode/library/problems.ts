@@ -14,18 +14,40 @@ interface ProblemItem extends vscode.QuickPickItem {
 
 /** **Ibid: Show Problems**: each file that could not be read, or is doubtful, with the reason. Enter opens it. */
 export function showProblems(engine: Engine, library: Library, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.commands.registerCommand('ibid.showProblems', () =>
-    attempt('The problems could not be listed', log, async () => {
-      await library.opened();
-      const problems = library.state === 'none' ? [] : await engine.request('problems', {});
-      const chosen = await vscode.window.showQuickPick(rows(problems, library), {
-        placeHolder: problems.length > 0 ? `${count(problems.length, 'problem')}. Enter opens the file` : 'No problems',
-        matchOnDescription: true,
-        matchOnDetail: true,
+  return vscode.commands.registerCommand('ibid.showProblems', async () => {
+    const pick = vscode.window.createQuickPick<ProblemItem>();
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.placeholder = 'Files that could not be read';
+    const fill = () =>
+      attempt('The problems could not be listed', log, async () => {
+        pick.busy = true;
+        await library.opened();
+        const problems = library.state === 'none' ? [] : await engine.request('problems', {});
+        pick.placeholder =
+          problems.length > 0 ? `${count(problems.length, 'problem')}. Enter opens the file` : 'No problems';
+        pick.items = rows(problems, library);
+        pick.busy = library.state === 'opening' || library.state === 'indexing';
       });
-      if (chosen?.problem) await openFile(chosen.problem.file);
-    }),
-  );
+    let known = -1;
+    // The list grows while the library is being read.
+    const changed = library.onDidChange(() => {
+      const { problems } = library.status;
+      if (problems !== known || pick.busy) void fill();
+      known = problems;
+    });
+    pick.onDidAccept(() => {
+      const [chosen] = pick.activeItems;
+      pick.hide();
+      if (chosen?.problem) void openFile(chosen.problem.file);
+    });
+    pick.onDidHide(() => {
+      changed.dispose();
+      pick.dispose();
+    });
+    pick.show();
+    await fill();
+  });
 }
 
 function rows(problems: readonly Problem[], library: Library): ProblemItem[] {

@@ -11,6 +11,9 @@ export interface LookupItem extends vscode.QuickPickItem {
   readonly command?: string;
 }
 
+/** The list shows seven or eight rows at once. */
+const FIRST_SOURCES = 4;
+
 export type ButtonName = 'read' | 'otherWay' | 'copy';
 export interface LookupButton extends vscode.QuickInputButton {
   readonly name: ButtonName;
@@ -32,17 +35,18 @@ const QUOTE_BEST = button('otherWay', 'quote', `Quote this passage (${MAC ? '⌥
 
 export function foundItems(result: FindResult, collected: ReadonlySet<string>): LookupItem[] {
   const { sources, passages } = rowsOf(result);
+  // The passages must be in sight: a long tail of sources that match little comes after them.
+  const first = passages.length > 0 ? sources.slice(0, FIRST_SOURCES) : sources;
   return [
-    ...heading('Sources', sources),
-    ...sources.map((row) => item(row, collected)),
-    ...heading('Passages', passages),
-    ...passages.map((row) => item(row, collected)),
+    ...section('Sources', first, collected),
+    ...section('Passages', passages, collected),
+    ...section('More sources', sources.slice(first.length), collected),
   ];
 }
 
 export function recentItems(sources: readonly Source[], collected: ReadonlySet<string>): LookupItem[] {
   const rows = sources.map(recentRow);
-  return [...heading('Recently saved', rows), ...rows.map((row) => item(row, collected))];
+  return section('Recently saved', rows, collected);
 }
 
 /** The one row of a list that would be empty: what is the case, and what Enter does about it. */
@@ -112,8 +116,9 @@ export function failedItem(reason: string): LookupItem {
 
 export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-function heading(label: string, rows: readonly Row[]): LookupItem[] {
-  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }];
+function section(label: string, rows: readonly Row[], collected: ReadonlySet<string>): LookupItem[] {
+  if (rows.length === 0) return [];
+  return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows.map((row) => item(row, collected))];
 }
 
 function item(row: Row, collected: ReadonlySet<string>): LookupItem {

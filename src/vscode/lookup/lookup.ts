@@ -58,13 +58,12 @@ export class Lookup implements vscode.Disposable {
   private query: AbortController | undefined;
   private previewTimer: NodeJS.Timeout | undefined;
   private refreshTimer: NodeJS.Timeout | undefined;
-  private revision: number;
+  private searching: Promise<void> | undefined;
   private moved = false;
   private finish: (choice: Choice | undefined) => void = () => undefined;
 
   constructor(private readonly parts: LookupParts) {
     const { pick } = this;
-    this.revision = parts.engine.status.revision;
     pick.placeholder = 'Type a few words of the text, a title, an author or a year';
     pick.keepScrollPosition = false;
     ownRanking(pick, (item) => item.row?.marks);
@@ -72,10 +71,10 @@ export class Lookup implements vscode.Disposable {
       pick,
       pick.onDidChangeValue(() => {
         this.moved = false;
-        void this.search();
+        this.search();
       }),
       pick.onDidChangeActive(([item]) => this.active(item)),
-      pick.onDidAccept(() => this.accept(pick.activeItems[0])),
+      pick.onDidAccept(() => this.accepted()),
       pick.onDidTriggerItemButton(({ item, button }) => this.pressed((button as LookupButton).name, item)),
       pick.onDidHide(() => this.finish(undefined)),
       parts.library.onDidChange(() => this.libraryChanged()),
@@ -89,7 +88,7 @@ export class Lookup implements vscode.Disposable {
       this.finish = resolve;
     });
     this.pick.show();
-    void this.search();
+    this.search();
     try {
       return await chosen;
     } finally {
@@ -124,7 +123,7 @@ export class Lookup implements vscode.Disposable {
     if (!this.collected.delete(source.citekey)) this.collected.set(source.citekey, source);
     this.pick.title = [...this.collected.values()].map(titleOf).join(' + ');
     this.pick.value = '';
-    void this.search();
+    this.search();
   }
 
   dispose(): void {
@@ -132,6 +131,13 @@ export class Lookup implements vscode.Disposable {
     clearTimeout(this.previewTimer);
     clearTimeout(this.refreshTimer);
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+  }
+
+  /** Enter right after the last letter means the best row for what is typed, not for what was typed before. */
+  private async accepted(): Promise<void> {
+    if (!this.searching || this.moved) return this.accept(this.pick.activeItems[0]);
+    while (this.searching) await this.searching;
+    this.accept(this.firstRow());
   }
 
   private accept(item: LookupItem | undefined): void {
@@ -161,24 +167,31 @@ export class Lookup implements vscode.Disposable {
     this.pick.hide();
   }
 
-  private async search(): Promise<void> {
+  private search(): void {
     this.query?.abort();
     const query = new AbortController();
     this.query = query;
-    const { engine, library, log } = this.parts;
-    const text = this.pick.value.trim();
     this.pick.busy = true;
+    const searching = this.answer(this.pick.value.trim(), query.signal).then(() => {
+      if (query.signal.aborted) return;
+      this.searching = undefined;
+      this.pick.busy = isReading(this.parts.library);
+    });
+    this.searching = searching;
+  }
+
+  private async answer(text: string, signal: AbortSignal): Promise<void> {
+    const { engine, library, log } = this.parts;
     try {
       await library.opened();
-      const items = library.state === 'none' || library.state === 'failed' ? [] : await this.items(text, query.signal);
-      if (query.signal.aborted) return;
-      this.pick.items = items.length > 0 ? items : [explainingItem(library.state, engine.status, text)];
+      const items = library.state === 'none' || library.state === 'failed' ? [] : await this.items(text, signal);
+      if (!signal.aborted)
+        this.pick.items = items.length > 0 ? items : [explainingItem(library.state, engine.status, text)];
     } catch (error) {
-      if (query.signal.aborted || isAbort(error)) return;
+      if (signal.aborted || isAbort(error)) return;
       log.error(`Lookup of “${text}”: ${tell(error)}`);
       this.pick.items = [failedItem(tell(error))];
     }
-    this.pick.busy = library.state === 'indexing' || library.state === 'opening';
   }
 
   private async items(text: string, signal: AbortSignal): Promise<LookupItem[]> {
@@ -205,15 +218,21 @@ export class Lookup implements vscode.Disposable {
     return this.pick.items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
   }
 
-  /** More was read while the box is open: ask again, unless the person is already among the rows. */
+  /**
+   * More was read while the box is open: ask again, unless the person is among the rows already. Rows that are replaced under
+   * a moving hand would be taken for others, so a library that was complete is not asked again.
+   */
   private libraryChanged(): void {
-    const { revision } = this.parts.engine.status;
-    if (revision === this.revision && this.parts.library.state === 'indexing') return;
-    this.revision = revision;
-    clearTimeout(this.refreshTimer);
-    if (!this.moved) this.refreshTimer = setTimeout(() => void this.search(), REFRESH_MS);
+    if (!this.pick.busy || this.searching) return;
+    if (this.moved) this.pick.busy = isReading(this.parts.library);
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      if (!this.moved) this.search();
+    }, REFRESH_MS);
   }
 }
+
+const isReading = ({ state }: Library) => state === 'indexing' || state === 'opening';
 
 function target({ source, passage, passageMatches }: Row) {
   return { source, ...(passage ? { ordinal: passage.ordinal, matches: passageMatches ?? [] } : {}) };

@@ -10,6 +10,7 @@ import {
   type ToPage,
 } from '../../webview/protocol';
 import { attempt } from '../failures';
+import type { Library } from '../library/library';
 import { shortByline, titleOf } from '../lookup/byline';
 import { articleHtml } from './article-html';
 import { pageHtml, pageRoots } from './page';
@@ -32,10 +33,12 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   /** What the page shows now; the same article need not be sent twice. */
   private shown: { readonly citekey: string; readonly modified: number } | undefined;
   private request: AbortController | undefined;
+  private restored: Promise<void> = Promise.resolve();
   selection: ReaderSelection | undefined;
 
   constructor(
     private readonly engine: Engine,
+    private readonly library: Library,
     private readonly extension: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
@@ -56,7 +59,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
     if (this.ready) await this.send();
   }
 
-  async resolveWebviewView(view: vscode.WebviewView, context: vscode.WebviewViewResolveContext): Promise<void> {
+  resolveWebviewView(view: vscode.WebviewView, context: vscode.WebviewViewResolveContext): void {
     this.view = view;
     this.ready = false;
     view.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.extension) };
@@ -76,7 +79,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
       this.select(undefined);
     });
     const left = readPageState(context.state);
-    if (left && !this.target) await this.restore(left.citekey, left.ordinal);
+    if (left && !this.target) this.restored = this.restore(left.citekey, left.ordinal);
     view.webview.html = pageHtml(view.webview, this.extension);
   }
 
@@ -97,6 +100,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   }
 
   private async restore(citekey: string, ordinal: number | undefined): Promise<void> {
+    await this.library.opened();
     const found = await this.engine.request('source', { citekey }).catch((error: unknown) => {
       this.log.debug(`The reader's last source could not be opened again: ${String(error)}`);
       return undefined;
@@ -148,7 +152,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
       case 'ready':
         this.ready = true;
         this.shown = undefined;
-        void this.send();
+        void this.restored.then(() => this.send());
         return;
       case 'selected':
         if (message.citekey === this.source?.citekey) this.select(message);

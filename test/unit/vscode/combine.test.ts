@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/model/range';
+import { combine } from '../../../src/vscode/writing/combine';
+
+/** Makes the step and shows the caret as `|` in the result. */
+function made(
+  draft: string,
+  insertAt: number,
+  newText: string,
+  declaration: { start: number; end: number; newText: string }[],
+) {
+  const caret = insertAt + newText.length;
+  const insertion = {
+    edits: [{ start: insertAt, end: insertAt, newText }],
+    selections: [{ start: caret, end: caret }],
+  };
+  const step = combine(draft, insertion, declaration);
+  const lines = applyEdits(draft, step.edits).split('\n');
+  const at = step.carets[0]?.start;
+  assert.ok(at);
+  lines[at.line] = `${lines[at.line]?.slice(0, at.character)}|${lines[at.line]?.slice(at.character)}`;
+  return lines.join('\n');
+}
+const HEAD = '---\nbibliography: r.bib\n---\n\n';
+
+describe('combine', () => {
+  it('moves the caret with a declaration before it', () => {
+    assert.equal(made('One.\nTwo.', 8, ' [@a]', [{ start: 0, end: 0, newText: HEAD }]), `${HEAD}One.\nTwo [@a]|.`);
+  });
+
+  it('leaves the caret where it is with a declaration behind it', () => {
+    assert.equal(made('One.\nend', 3, '!', [{ start: 5, end: 8, newText: 'END OF IT' }]), 'One!|.\nEND OF IT');
+  });
+
+  it('puts the declaration first in an empty draft, as one edit', () => {
+    assert.equal(made('', 0, '[@a]', [{ start: 0, end: 0, newText: HEAD }]), `${HEAD}[@a]|`);
+    const insertion = { edits: [{ start: 0, end: 0, newText: 'x' }], selections: [] };
+    assert.equal(combine('', insertion, [{ start: 0, end: 0, newText: HEAD }]).edits.length, 1);
+  });
+
+  it('counts lines alike with \\r\\n', () => {
+    const draft = 'One.\r\nTwo.';
+    const insertion = { edits: [{ start: 9, end: 9, newText: '!' }], selections: [{ start: 10, end: 10 }] };
+    assert.deepEqual(combine(draft, insertion, []).carets[0]?.start, { line: 1, character: 4 });
+  });
+});
