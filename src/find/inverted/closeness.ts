@@ -1,4 +1,4 @@
-import { indexOfDoc, readPositions } from './postings';
+import { indexOfDoc, type Postings, readPositions } from './postings';
 import type { WeighedGroup } from './search-text';
 import type { Segment } from './segment';
 
@@ -17,22 +17,32 @@ const MOST_POSITIONS = 12;
 const REACH = 30;
 const buffer = new Int32Array(MOST_POSITIONS);
 
-/** Where each group stands in this passage, by the alternative that tells most. */
-export function locateGroups(segment: Segment, doc: number, groups: readonly WeighedGroup[]): Located[] {
+/** The lists of one group in one segment, those that tell most first. */
+export type GroupLists = readonly { readonly list: Postings; readonly weight: number }[];
+
+export function listsOf(segment: Segment, groups: readonly WeighedGroup[]): GroupLists[] {
   const space = segment.spaces.text;
-  const found: Located[] = [];
-  groups.forEach((group, n) => {
-    for (const { term, weight } of group.alternatives) {
+  return groups.map(({ alternatives }) =>
+    alternatives.flatMap(({ term, weight }) => {
       const index = space.vocabulary.find(term);
-      if (index < 0) continue;
-      const list = space.postings(index);
+      return index < 0 ? [] : [{ list: space.postings(index), weight }];
+    }),
+  );
+}
+
+/** Where each group stands in this passage, by the alternative that tells most. */
+export function locateGroups(segment: Segment, doc: number, groups: readonly GroupLists[]): Located[] {
+  const { stream } = segment.spaces.text;
+  const found: Located[] = [];
+  for (let n = 0; n < groups.length; n++) {
+    for (const { list, weight } of groups[n] ?? []) {
       const at = indexOfDoc(list.docs, doc);
       if (at < 0) continue;
-      const count = readPositions(space.stream, list, at, buffer);
+      const count = readPositions(stream, list, at, buffer);
       found.push({ group: n, weight, positions: buffer.slice(0, count) });
-      return;
+      break;
     }
-  });
+  }
   return found;
 }
 

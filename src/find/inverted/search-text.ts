@@ -5,7 +5,7 @@ import type { Expander } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith, docsWithPhrase } from './narrow';
 import { indexOfDoc, type Postings } from './postings';
-import { closeness, locateGroups } from './closeness';
+import { closeness, type GroupLists, listsOf, locateGroups } from './closeness';
 import { bitCount, Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
 
@@ -56,16 +56,19 @@ export class TextSearch {
     const bySource = new Map<number, PassageCandidate>();
     const total = weighed.reduce((sum, { most }) => sum + most, 0) || 1;
     const everything = (1 << weighed.length) - 1;
+    const lists = new Map<Segment, GroupLists[]>();
     for (const segment of this.#segments) {
       throwIfAborted(signal);
+      const own = listsOf(segment, weighed);
+      lists.set(segment, own);
       this.#scores.begin(segment.passageCount);
-      this.#score(segment, weighed);
+      this.#score(segment, weighed, own);
       this.#select(segment, query, weighed, best);
       this.#bestOf(segment, wanted, weighed, total, bySource);
     }
     let complete = false;
     const answers = best.sorted().map(({ score, item: { segment, doc } }) => {
-      const located = locateGroups(segment, doc, weighed);
+      const located = locateGroups(segment, doc, lists.get(segment) ?? []);
       const mask = located.reduce((bits, { group }) => bits | (1 << group), 0);
       if (mask === everything) complete = true;
       const coverage = located.reduce((sum, { weight }) => sum + weight, 0) / total;
@@ -85,18 +88,14 @@ export class TextSearch {
   }
 
   /** Runs the groups' lists over the segment, rarest group first. */
-  #score(segment: Segment, groups: readonly WeighedGroup[]): void {
-    const space = segment.spaces.text;
+  #score(segment: Segment, groups: readonly WeighedGroup[], lists: readonly GroupLists[]): void {
     const order = groups.map((_, i) => i).sort((a, b) => (groups[a]?.frequency ?? 0) - (groups[b]?.frequency ?? 0));
     let opened = 0;
     for (const n of order) {
       const group = groups[n];
       if (!group) continue;
       const opens = opened === 0 || opened + group.frequency <= OPENED;
-      for (const { term, weight } of group.alternatives) {
-        const index = space.vocabulary.find(term);
-        if (index < 0) continue;
-        const list = space.postings(index);
+      for (const { list, weight } of lists[n] ?? []) {
         if (opens) this.#open(segment, list, 1 << n, weight);
         else this.#add(segment, list, 1 << n, weight);
         if (opens) opened += list.docs.length;
