@@ -31,6 +31,13 @@ const processorApart = {
     build.onResolve({ filter: /\/csl-processor$/ }, () => ({ path: './csl.js', external: true }));
   },
 };
+/** What reads and writes markup is loaded with the first citation and not with the window: half the code of the extension. */
+const markupApart = {
+  name: 'markup-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/markup$/ }, () => ({ path: './markup.js', external: true }));
+  },
+};
 /** SQLite in WebAssembly finds its `.wasm` beside the file it was bundled into. */
 const wasmBeside = {
   name: 'wasm-beside',
@@ -49,6 +56,14 @@ const product = {
     ...node,
     entryPoints: ['src/vscode/extension.ts'],
     outfile: 'dist/extension.js',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    plugins: [processorApart, markupApart],
+  },
+  markup: {
+    ...node,
+    entryPoints: ['src/vscode/markup.ts'],
+    outfile: 'dist/markup.js',
     external: ['vscode'],
     plugins: [processorApart],
   },

@@ -83,7 +83,9 @@ export async function opened(folder: string, kind: string): Promise<(text: strin
 function answers(search: Search, kind: string, text: string): string[] {
   if (kind === 'quotes') return search.locate({ text, limit: 10 }).map(({ source }) => source.citekey);
   if (kind === 'sources') {
-    return search.find({ text, kinds: ['source'], limit: 10, typing: true }).sources.map(({ source }) => source.citekey);
+    return search
+      .find({ text, kinds: ['source'], limit: 10, typing: true })
+      .sources.map(({ source }) => source.citekey);
   }
   const { passages } = search.find({ text, kinds: ['passage'], limit: 10, typing: true });
   return passages.map(({ source, passage }) => `${source.citekey}#${passage.ordinal}`);

@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Passage } from '../../src/model/source';
 
+/** Of the checkout, as seen from the built measurement in `out/bench/verify`. */
+export const root = resolve(__dirname, '..', '..', '..');
+
 /** A real article: the body that people wrote out for the corpus, paragraph by paragraph. */
 export interface Article {
   readonly citekey: string;
@@ -10,7 +13,7 @@ export interface Article {
 }
 
 /** The corpus' articles with a body written out by hand; `undefined` where the corpus is not there. */
-export function readArticles(folder = resolve('..', 'shared', 'corpus', 'dev')): readonly Article[] | undefined {
+export function readArticles(folder = resolve(root, '..', 'shared', 'corpus', 'dev')): readonly Article[] | undefined {
   const manifest = resolve(folder, 'manifest.jsonl');
   if (!existsSync(manifest)) return undefined;
   const articles: Article[] = [];

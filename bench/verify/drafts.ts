@@ -39,17 +39,17 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
   const whole = new Map(
     articles.map((article) => [article, canonical(article.passages.map(({ text }) => text).join(' ')).text]),
   );
+  const holders = (text: string) => [...whole.values()].filter((it) => it.includes(canonical(text).text)).length;
   const permitted = Object.entries(PERMITTED);
   const altered = Object.entries(ALTERED);
   const truths: Truth[] = [];
-  for (let n = 0; truths.length < count; n++) {
+  let tries = 0;
+  while (truths.length < count) {
     const share = truths.length % 10;
-    const [name, edit] =
-      share < 5
-        ? random.pick(permitted)
-        : share < 9
-          ? (altered[n % altered.length] ?? random.pick(altered))
-          : (permitted[0] ?? random.pick(permitted));
+    // Kinds take turns; one for which the articles have too few words gives way.
+    const turn = Math.floor(truths.length / 10) * 5 + share + Math.floor(tries++ / MOST_TRIES);
+    const table = share < 5 ? permitted : share < 9 ? altered : permitted.slice(0, 1);
+    const [name, edit] = table[turn % table.length] ?? random.pick(table);
     const others = [...Array.from({ length: 4 }, () => random.pick(vocabulary)), random.pick(names)];
     const made = makeOne(articles, edit, random, others);
     if (made === undefined) continue;
@@ -58,7 +58,9 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
     // A removed word may leave words that stand there elsewhere; an alteration is one only if it does not.
     if (span !== undefined && whole.get(from)?.includes(canonical(text).text)) continue;
     const cited = share < 9 ? from : random.pick(articles);
-    if (share === 9 && (whole.get(cited)?.includes(canonical(text).text) || cited === from)) continue;
+    // The right source of words that several articles have would be any of them.
+    if (share === 9 && (cited === from || holders(text) !== 1)) continue;
+    tries = 0;
     truths.push({
       name: share < 5 ? `permitted: ${name}` : share < 9 ? `altered: ${name}` : 'wrong source',
       verdict: share < 5 ? 'verbatim' : share < 9 ? 'altered' : 'wrong-source',
@@ -70,6 +72,8 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
   }
   return truths;
 }
+
+const MOST_TRIES = 3_000;
 
 function makeOne(
   articles: readonly Article[],

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dialect } from '../../src/dialect/dialect';
 import { DIALECTS } from '../../src/dialect/dialects';
 import { makeVerifier } from '../../src/verify/verify';
-import { type Article, readArticles } from './articles';
+import { type Article, readArticles, root } from './articles';
 import { makeDraft, makeTruths, type Truth } from './drafts';
 import { type KeystrokeTimes, timeKeystrokes } from './keystroke';
 import { Measured, measure, type Tally } from './measure';
@@ -112,7 +112,7 @@ const sample = (truths: readonly Truth[], count: number): readonly Truth[] => {
 function installedPeers(cache: string): string {
   const folder = join(cache, 'bench-peers');
   mkdirSync(folder, { recursive: true });
-  copyFileSync(resolve('bench', 'package.json'), join(folder, 'package.json'));
+  copyFileSync(join(root, 'bench', 'package.json'), join(folder, 'package.json'));
   if (!['diff-match-patch', 'approx-string-match'].every((name) => existsSync(join(folder, 'node_modules', name)))) {
     const npm = process.env['npm_execpath'];
     const [program, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openSearch, type Search } from '../../src/find/search';
 import type { Passage } from '../../src/model/source';
 import type { Shelf } from '../../src/verify/shelf';
-import type { Article } from './articles';
+import { type Article, root } from './articles';
 
 const BATCH = 500;
 
@@ -46,8 +46,7 @@ export function shelfOver({ store, locate }: Search): Shelf {
       const source = store.sourceByCitekey(citekey);
       return source && { citekey, file: source.file, revision: source.modified, passages: store.passages(source.id) };
     },
-    isInBibliography: () => false,
-    locate: async (text, limit) => locate({ text, limit }).map(({ source }) => source.citekey),
+    locate: async (text, limit) => [...new Set(locate({ text, limit }).map(({ source }) => source.citekey))],
   };
 }
 
@@ -68,7 +67,7 @@ export async function* readCorpus(folder: string): AsyncGenerator<Article> {
 
 /** A folder with a corpus of so many made articles, made at first use; `undefined` where what makes them is not there. */
 export function madeCorpus(count: number, cache: string): string | undefined {
-  const maker = resolve('..', 'shared', 'peers', 'make-corpus.mjs');
+  const maker = join(root, '..', 'shared', 'peers', 'make-corpus.mjs');
   const folder = resolve(cache, `bench-corpus-${count}`);
   if (existsSync(resolve(folder, 'corpus.ndjson'))) return folder;
   if (!existsSync(maker)) return undefined;

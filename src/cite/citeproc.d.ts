@@ -81,6 +81,5 @@ declare module 'citeproc' {
     debug: (message: string) => void;
     error: (message: string) => never;
   };
-  // biome-ignore lint/style/noDefaultExport: it is what the package exports.
   export default CSL;
 }

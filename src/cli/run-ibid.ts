@@ -1,5 +1,6 @@
 import { IbidError } from '../model/error';
 import { bib } from './bib';
+import { check } from './check';
 import { cite } from './cite';
 import { type Command, EXIT, type ExitCode } from './command';
 import { extract } from './extract';
@@ -9,7 +10,7 @@ import { index } from './index-folder';
 import type { Output } from './output';
 import { quote } from './quote';
 
-const COMMANDS: readonly Command[] = [extract, index, find, cite, quote, bib];
+const COMMANDS: readonly Command[] = [extract, index, find, cite, quote, check, bib];
 
 /** Runs `ibid` with these words. Whatever goes wrong is said on standard error and shows in the exit code; never rejects. */
 export async function runIbid(args: readonly string[], output: Output): Promise<ExitCode> {
@@ -54,5 +55,5 @@ Usage: ibid COMMAND …
 Commands
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
 
-ibid COMMAND --help says more. Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 failed.`;
+ibid COMMAND --help says more. Exit codes: 0 done, 1 nothing found (check: a quotation is not right), 2 wrong usage, 3 failed.`;
 }

@@ -8,7 +8,8 @@ import type { Draft } from './record-draft';
 
 /** Weighs what front matter, containers and sidecars say into the record. */
 export function applyClaims(record: Draft, document: Document): void {
-  if (document.url !== undefined) record.set('URL', cleanAddress(document.url), { origin: 'container', confidence: 0.9 });
+  if (document.url !== undefined)
+    record.set('URL', cleanAddress(document.url), { origin: 'container', confidence: 0.9 });
   for (const claim of document.claims) applyClaim(record, claim);
   for (const [field, value] of Object.entries(document.override ?? {})) {
     if (value === undefined) continue;

@@ -9,8 +9,10 @@ export function cslType(page: Page): CslType {
   if (metaOf(page.data, 'citation_journal_title', 'citation_issn') !== undefined) return 'article-journal';
   const types = articleNodes(page).flatMap(typesOf);
   if (types.includes('ScholarlyArticle')) return 'article-journal';
-  if (types.some((type) => /NewsArticle|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle/.test(type))) return 'article-newspaper';
-  if (types.includes('BlogPosting') || /\bWordPress\b|Blogger|Ghost/i.test(metaOf(page.data, 'generator') ?? '')) return 'post-weblog';
+  if (types.some((type) => /NewsArticle|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle/.test(type)))
+    return 'article-newspaper';
+  if (types.includes('BlogPosting') || /\bWordPress\b|Blogger|Ghost/i.test(metaOf(page.data, 'generator') ?? ''))
+    return 'post-weblog';
   if (types.includes('SocialMediaPosting') || types.includes('DiscussionForumPosting')) return 'post';
   if (types.includes('Report')) return 'report';
   return 'webpage';

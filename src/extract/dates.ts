@@ -15,15 +15,36 @@ const YEAR = String.raw`((?:19|20|25|13|14)\d\d)`;
 const MONTH = String.raw`(\p{L}[\p{L}\p{M}]{1,14}(?: (?:الأول|الثاني))?)`;
 const LINK = String.raw`[\s,./-]{1,3}(?:(?:de|del|d’|d'|of|the|dne|tháng|m|den|da|din)\.?\s+)?`;
 
-const PATTERNS: readonly { readonly pattern: RegExp; readonly read: (m: RegExpExecArray, language: string | undefined) => Reading }[] = [
+const PATTERNS: readonly {
+  readonly pattern: RegExp;
+  readonly read: (m: RegExpExecArray, language: string | undefined) => Reading;
+}[] = [
   { pattern: /(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g, read: (m) => day(m[1], m[3], m[4]) },
-  { pattern: /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g, read: (m) => day(m[1], m[2], m[3]) },
+  {
+    pattern: /((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g,
+    read: (m) => day(m[1], m[2], m[3]),
+  },
   { pattern: /(?<!\d)((?:19|20)\d\d)\. ?(\d{1,2})\. ?(\d{1,2})\.?(?!\d)/g, read: (m) => day(m[1], m[2], m[3]) },
-  { pattern: new RegExp(String.raw`(?<![\d.:])${DAY}${LINK}${MONTH}${LINK}(?:г\.?\s*)?${YEAR}(?!\d)`, 'gu'), read: (m, l) => named(m[3], m[2], m[1], l) },
-  { pattern: new RegExp(String.raw`(?<!\p{L})${MONTH}[\s.]{1,2}${DAY}(?!\d|:)[\s,]{1,3}(?:(?:de|del|of)\s+)?${YEAR}(?!\d)`, 'gu'), read: (m, l) => named(m[3], m[1], m[2], l) },
-  { pattern: new RegExp(String.raw`(?<!\d)${YEAR}[.,]?\s(?:m\.\s|r\.\s)?${MONTH}[\s.]{1,2}${DAY}(?!\d)`, 'gu'), read: (m, l) => named(m[1], m[2], m[3], l) },
+  {
+    pattern: new RegExp(String.raw`(?<![\d.:])${DAY}${LINK}${MONTH}${LINK}(?:г\.?\s*)?${YEAR}(?!\d)`, 'gu'),
+    read: (m, l) => named(m[3], m[2], m[1], l),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})${MONTH}[\s.]{1,2}${DAY}(?!\d|:)[\s,]{1,3}(?:(?:de|del|of)\s+)?${YEAR}(?!\d)`,
+      'gu',
+    ),
+    read: (m, l) => named(m[3], m[1], m[2], l),
+  },
+  {
+    pattern: new RegExp(String.raw`(?<!\d)${YEAR}[.,]?\s(?:m\.\s|r\.\s)?${MONTH}[\s.]{1,2}${DAY}(?!\d)`, 'gu'),
+    read: (m, l) => named(m[1], m[2], m[3], l),
+  },
   { pattern: /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? ((?:19|20)\d\d)/g, read: (m) => day(m[3], m[2], m[1]) },
-  { pattern: /(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20|25)\d\d)(?!\d)/g, read: (m, l) => numeric(m[1], m[3], m[4], m[2], l) },
+  {
+    pattern: /(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20|25)\d\d)(?!\d)/g,
+    read: (m, l) => numeric(m[1], m[3], m[4], m[2], l),
+  },
   { pattern: /(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/g, read: (m) => day(m[1], m[2], m[3]) },
 ];
 
@@ -40,7 +61,8 @@ export function findDates(text: string, language?: string): readonly FoundDate[]
       const end = start + match[0].length;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const reading = read(match, language);
-      if (reading !== undefined) found.push({ parts: reading.parts, start, end, ambiguous: reading.ambiguous ?? false });
+      if (reading !== undefined)
+        found.push({ parts: reading.parts, start, end, ambiguous: reading.ambiguous ?? false });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -66,7 +88,11 @@ export function dayOfTime(time: number): DateParts {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()];
 }
 
-function isoParts(year: string | undefined, month: string | undefined, date: string | undefined): DateParts | undefined {
+function isoParts(
+  year: string | undefined,
+  month: string | undefined,
+  date: string | undefined,
+): DateParts | undefined {
   const y = Number(year);
   if (y < 1000 || y > 2200) return undefined;
   if (month === undefined) return [y];
@@ -80,7 +106,12 @@ function day(year: string | undefined, month: string | undefined, date: string |
   return { parts: [y, m, d] };
 }
 
-function named(year: string | undefined, name: string | undefined, date: string | undefined, language: string | undefined): Reading {
+function named(
+  year: string | undefined,
+  name: string | undefined,
+  date: string | undefined,
+  language: string | undefined,
+): Reading {
   const month = monthOfName(name ?? '', language);
   if (month === undefined) return undefined;
   // Thai papers count from the Buddha's death.
@@ -89,7 +120,13 @@ function named(year: string | undefined, name: string | undefined, date: string 
 }
 
 /** `3/4/2024`: dots put the day first everywhere; slashes put the month first in the United States. */
-function numeric(a: string | undefined, b: string | undefined, year: string | undefined, mark: string | undefined, language: string | undefined): Reading {
+function numeric(
+  a: string | undefined,
+  b: string | undefined,
+  year: string | undefined,
+  mark: string | undefined,
+  language: string | undefined,
+): Reading {
   const y = String(Number(year) > 2400 ? Number(year) - 543 : Number(year));
   const [first, second] = [Number(a), Number(b)];
   const dayFirst = day(y, b, a);

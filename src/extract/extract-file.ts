@@ -1,5 +1,5 @@
 import type { Extraction } from '../model/source';
-import { type SavedFile, readBytes } from '../read/read-bytes';
+import { readBytes, type SavedFile } from '../read/read-bytes';
 import { readFile } from '../read/read-file';
 import { extract } from './extract';
 

@@ -1,21 +1,25 @@
 import type { ParentNode } from 'domhandler';
 import type { Document } from '../read/document';
+import { cslType } from './csl-type';
+import { cslDate } from './dates';
 import { findAddress } from './html/address';
+import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
 import { findBody } from './html/body';
 import { findIssued } from './html/issued';
-import { readPage } from './html/page';
+import { type Page, readPage } from './html/page';
+import { blockPassages } from './html/passages';
 import { findPublication } from './html/publication';
 import { findTitle } from './html/title';
-import { blockPassages } from './html/passages';
-import { cslType } from './csl-type';
 import { cslName } from './names';
-import { cslDate } from './dates';
-import { Draft } from './record-draft';
 import type { DraftPassage } from './number-passages';
+import { Draft } from './record-draft';
 
 /** Record and passages of a web page. */
-export function extractPage(document: Document, root: ParentNode): { readonly record: Draft; readonly passages: readonly DraftPassage[]; readonly doubtful: boolean } {
+export function extractPage(
+  document: Document,
+  root: ParentNode,
+): { readonly record: Draft; readonly passages: readonly DraftPassage[]; readonly doubtful: boolean } {
   const page = readPage(root, document.url);
   const record = new Draft();
   const title = findTitle(page);
@@ -28,8 +32,26 @@ export function extractPage(document: Document, root: ParentNode): { readonly re
   if (authors !== undefined) record.set('author', authors.value.map(cslName), authors);
   if (issued !== undefined) record.set('issued', cslDate(issued.value), issued);
   if (publication !== undefined) record.set('container-title', publication.value, publication);
-  if (address !== undefined) record.set('URL', address, { origin: document.url === undefined ? 'meta' : 'container', confidence: 0.95 });
+  if (address !== undefined)
+    record.set('URL', address, { origin: document.url === undefined ? 'meta' : 'container', confidence: 0.95 });
   if (page.language) record.set('language', page.language, { origin: 'meta', confidence: 0.8 });
   record.type = cslType(page);
+  if (record.type === 'report') asReport(record, page);
   return { record, passages: blockPassages(body.blocks), doubtful: body.doubtful };
+}
+
+/** A report is by the body that issues it, which is no periodical it appeared in. */
+function asReport(record: Draft, page: Page): void {
+  const issuer = authorsOfJsonLd(page)?.names ?? authorsOfMeta(page)?.names ?? [];
+  const [first] = issuer;
+  if (record.get('author') === undefined && first !== undefined)
+    record.set(
+      'author',
+      issuer.map((literal) => ({ literal })),
+      { origin: 'json-ld', confidence: 0.85 },
+    );
+  const container = record.get('container-title');
+  if (container === undefined) return;
+  record.set('publisher', container, { origin: 'meta', confidence: 0.8 });
+  record.drop('container-title');
 }

@@ -1,12 +1,12 @@
 import type { Extraction } from '../model/source';
 import type { Document } from '../read/document';
 import { applyClaims } from './apply-claims';
+import { cslDate, dayOfTime } from './dates';
 import { extractArticle } from './extract-article';
 import { extractPage } from './extract-page';
-import { extractText } from './text/extract-text';
-import { cslDate, dayOfTime } from './dates';
 import { type DraftPassage, numberPassages } from './number-passages';
 import { Draft } from './record-draft';
+import { extractText } from './text/extract-text';
 
 /** The record and the passages of one document. Total: what is not known is absent, what is doubtful is a warning. */
 export function extract(document: Document): Extraction {
@@ -18,7 +18,11 @@ export function extract(document: Document): Extraction {
   const numbered = numberPassages(passages, document.markings);
   const warnings = [...document.warnings];
   if (numbered.length === 0) warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
-  else if (doubtful) warnings.push({ code: 'body-doubtful', message: 'It is not sure which of the page’s text is the article; more of it was kept.' });
+  else if (doubtful)
+    warnings.push({
+      code: 'body-doubtful',
+      message: 'It is not sure which of the page’s text is the article; more of it was kept.',
+    });
   return {
     ...(document.part === undefined ? {} : { part: document.part }),
     record: record.record(),

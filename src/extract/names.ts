@@ -3,30 +3,48 @@ import { findDates } from './dates';
 
 /** Words that open a byline. */
 const OPENER =
-  /^(?:(?:an? |eine? )?(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|column|commentary|reviewed|created|edited|submitted|contributed|compiled|kolumne|kommentar|gastbeitrag|beitrag|artikel|essay|rezension|analyse|bericht|protokoll|interview|publiziert|veröffentlicht|geschrieben|verfasst|eingetragen|erstellt|publié|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|ditulis|napisan[ey]|skrevet|geschreven)(?:\s*(?:am|on|le|el|il)?\s*\|)?\s+(?:by|von|vom|par|por|da|oleh|door|przez|av|af)|by|von|vom|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|escribe|autor(?:in|en|es|as|a)?|authors?|auteurs?|autore|автор|текст|kirjoittaja|yazan|oleh|penulis|reporter|文字|文|著者|作者|记者|記者|责任编辑|责编|編輯|编辑)\s*[:：／/●|]?\s+(?=\S)|^(?:by|authors?|autor(?:in|en|es)?|auteurs?|автор|text|texte|von|words|written by|posted by|par|por|escribe|文字?|著者|作者|记者|記者|责任编辑|责编|编辑|編集)\s*[:：●／/]\s*/iu;
+  /^(?:(?:an? |eine? )?(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|column|commentary|reviewed|created|edited|submitted|contributed|compiled|kolumne|kommentar|gastbeitrag|beitrag|artikel|essay|rezension|analyse|bericht|protokoll|interview|publiziert|veröffentlicht|geschrieben|verfasst|eingetragen|erstellt|publié|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|ditulis|napisan[ey]|skrevet|geschreven)(?:\s*(?:am|on|le|el|il)?\s*\|)?\s+(?:by|von|vom|par|por|da|oleh|door|przez|av|af)|by|von|vom|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|escribe|autor(?:in|en|es|as|a)?|authors?|auteurs?|autore|автор[ыа]?|текст|kirjoittaja|yazan|oleh|penulis|reporter|文字|文|著者|作者|记者|記者|责任编辑|责编|編輯|编辑)\s*[:：／/●|]?\s+(?=\S)|^(?:by|authors?|autor(?:in|en|es)?|auteurs?|автор[ыа]?|text|texte|von|words|written by|posted by|par|por|escribe|文字?|著者|作者|记者|記者|责任编辑|责编|编辑|編集)\s*[:：●／/]\s*/iu;
 /** What ends a name and begins something else about the writer or the article. */
 const AFTER =
   /\s*(?:[|•·–—‧●→»]|\s-\s|\s(?:on|under|in|at|am|um|vom|le|el|il|den|em|à|às|op|w|для|for|from|via|[Uu]pdated|[Pp]ublished|[Pp]osted|[Vv]eröffentlicht|[Pp]ublié|[Pp]ublicado|[Ll]ast [Mm]odified|geändert|aktualisiert|minutes?|hours?|days?|ago|vor|sagt:?|says:?|writes:?|schreibt:?|is an?|was an?|is the|contributed to|comments?|kommentare?)(?=\s|$|:)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|\bhttps?:|#|\d+\s*(?:comments?|kommentare?|min)).*$/u;
-const BETWEEN = /\s*(?:[;|/•·／]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|im Gespräch mit|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
-const PARTICLES = new Set('van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn al el abu ben st st. y e mac'.split(' '));
+const BETWEEN =
+  /\s*(?:[;|/•·／]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|im Gespräch mit|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
+const PARTICLES = new Set(
+  'van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn al el abu ben st st. y e mac'.split(
+    ' ',
+  ),
+);
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mba|cpa|rn|dds|jd)\.?$/i;
 const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|pres)\.?\s+(?=\S)/i;
 /** Words that stand in names of organisations, desks and teams and in no person's. */
-export const ORGANISATION = /(?:^|[\s.-])(?:news|newsroom|staff|team|desk|editor(?:s|ial)?|redaktion\p{L}*|redacci[oó]n|redazione|redaction|rédaction|redakcja|redakce|редакция|press|agency|agencies|agencia|agenzia|agence|agentur|media|magazine|times|post|daily|journal|gazette|tribune|herald|institute|university|association|foundation|network|society|committee|council|ministry|department|company|corp|inc|ltd|llc|gmbh|group|board|bureau|service|services|reuters|bloomberg|afp|dpa|ap|ansa|efe|tass|xinhua|wire|wires|correspondents?|reporters?|reports?|contributors?|admin|administrator|webmaster|online|tv|radio|channel|blog|guest|user|anonymous|zeitung|presse|verlag|agencias|agenturen|team\p{L}*|center|centre|church|party|union|club|studio|studios|production|productions|writers?|community|official|web|digital|today|world|report|express|standard|guardian|bbc|cnn|nbc|abc|cbs|npr)(?:$|[\s.,:-])/iu;
-const JOB = /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
+export const ORGANISATION =
+  /(?:^|[\s.-])(?:news|newsroom|staff|team|desk|editor(?:s|ial)?|redaktion\p{L}*|redacci[oó]n|redazione|redaction|rédaction|redakcja|redakce|редакция|press|agency|agencies|agencia|agenzia|agence|agentur|media|magazine|times|post|daily|journal|gazette|tribune|herald|institute|university|association|foundation|network|society|committee|council|ministry|department|company|corp|inc|ltd|llc|gmbh|group|board|bureau|service|services|reuters|bloomberg|afp|dpa|ap|ansa|efe|tass|xinhua|wire|wires|correspondents?|reporters?|reports?|contributors?|admin|administrator|webmaster|online|tv|radio|channel|blog|guest|user|anonymous|zeitung|presse|verlag|agencias|agenturen|team\p{L}*|center|centre|church|party|union|club|studio|studios|production|productions|writers?|community|official|web|digital|today|world|report|express|standard|guardian|bbc|cnn|nbc|abc|cbs|npr)(?:$|[\s.,:-])/iu;
+const JOB =
+  /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
 
-const LONE_OPENER = /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und)$/iu;
-const JOB_AFTER = /(?<=\p{L}{2} \p{L}[\p{L}'’.-]+)\s+(?:(?:Senior|Chief|Staff|Deputy|Associate|Assistant|Special|National|Foreign|Political|Politics|Contributing|Managing|Executive|Freelance|Digital|Sports?|News|Science|Technology|Tech|Business|Health|Culture|World|US|Guest)\s+)*(?:Editor|Reporter|Writer|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?|Staff Writer)(?:\s.*)?$|\s*(?:기자|記者|记者|特派員|監訳|訳|著)\s*$/u;
+const LONE_OPENER =
+  /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und)$/iu;
+const JOB_AFTER =
+  /(?<=\p{L}{2} \p{L}[\p{L}'’.-]+)\s+(?:(?:Senior|Chief|Staff|Deputy|Associate|Assistant|Special|National|Foreign|Political|Politics|Contributing|Managing|Executive|Freelance|Digital|Sports?|News|Science|Technology|Tech|Business|Health|Culture|World|US|Guest)\s+)*(?:Editor|Reporter|Writer|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?|Staff Writer)(?:\s.*)?$|\s*(?:기자|記者|记者|特派員|監訳|訳|著)\s*$/u;
 
 /** The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. */
 export function splitByline(line: string): readonly string[] {
-  const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim())).replace(/\S+@\S+\.\w+/g, ' ').trim();
+  const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim()))
+    .replace(/\S+@\S+\.\w+/g, ' ')
+    .trim();
   const names: string[] = [];
   for (const stretch of opened.replace(AFTER, '').split(BETWEEN)) {
     if (stretch === undefined) continue;
     for (const piece of commaPieces(stretch)) {
       const name = tidy(piece);
-      if (/\p{L}/u.test(name) && !/^@/.test(name) && !LONE_OPENER.test(name) && !JOB.test(name) && !names.some((known) => known.toLowerCase() === name.toLowerCase())) names.push(name);
+      if (
+        /\p{L}/u.test(name) &&
+        !/^@/.test(name) &&
+        !LONE_OPENER.test(name) &&
+        !JOB.test(name) &&
+        !names.some((known) => known.toLowerCase() === name.toLowerCase())
+      )
+        names.push(name);
     }
   }
   return names;
@@ -39,18 +57,26 @@ function withoutDates(line: string): string {
   for (let i = 0; i < 3; i++) {
     const [date] = findDates(rest);
     if (date === undefined) break;
-    const before = rest.slice(0, date.start).replace(/(?:^|[\s,|(])\p{L}{2,12}[,.]?\s*$/u, (last) => (WEEKDAY.test(last) ? ' ' : last));
+    const before = rest
+      .slice(0, date.start)
+      .replace(/(?:^|[\s,|(])\p{L}{2,12}[,.]?\s*$/u, (last) => (WEEKDAY.test(last) ? ' ' : last));
     rest = `${before} | ${rest.slice(date.end)}`;
   }
   return rest.replace(/^[^\p{L}]+/u, '');
 }
 
-const WEEKDAY = /day|tag\b|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\b|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|[a-zì]+edì/iu;
+const WEEKDAY =
+  /day|tag\b|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\b|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|[a-zì]+edì/iu;
 
 /** The words after the last `by` that stands at a beginning or after a mark. */
 function afterOpener(line: string): string {
-  const inner = /[,|·•–—:]\s*((?:(?:written|posted|published|text|texte|texto)\s+)?(?:by|von|vom|par|por|di|door|av|escribe)\s.*)$/iu.exec(line) ?? /^(?:\p{L}+\s+){1,4}((?:[Bb]y|von|vom|par|por)\s+\p{Lu}.*)$/u.exec(line);
-  let rest = (inner?.[1] ?? line).replace(/^byby\s/i, 'by ').replace(/(\p{Ll})(?=(?:Staff|Senior|Editor|Reporter|Correspondent|Contributor|Updated|Published)\b)/gu, '$1 ');
+  const inner =
+    /[,|·•–—:]\s*((?:(?:written|posted|published|text|texte|texto)\s+)?(?:by|von|vom|par|por|di|door|av|escribe)\s.*)$/iu.exec(
+      line,
+    ) ?? /^(?:\p{L}+\s+){1,4}((?:[Bb]y|von|vom|par|por)\s+\p{Lu}.*)$/u.exec(line);
+  let rest = (inner?.[1] ?? line)
+    .replace(/^byby\s/i, 'by ')
+    .replace(/(\p{Ll})(?=(?:Staff|Senior|Editor|Reporter|Correspondent|Contributor|Updated|Published)\b)/gu, '$1 ');
   for (let i = 0; i < 3; i++) rest = rest.replace(OPENER, '').replace(/^[^\p{L}\p{N}"“(]+/u, '');
   return rest;
 }
@@ -58,7 +84,12 @@ function afterOpener(line: string): string {
 /** `Ruiz, Ana` is one name, `Ana Ruiz, Li Wei` are two, `Ana Ruiz, Jr.` is one. */
 function commaPieces(text: string): readonly string[] {
   const pieces = text.split(/\s*,\s*/).filter((piece) => piece !== '');
-  if (pieces.length === 2 && pieces.every((piece) => !/\s/.test(piece)) && pieces.every((piece) => /^\p{Lu}\p{Ll}/u.test(piece))) return [`${pieces[1]} ${pieces[0]}`];
+  if (
+    pieces.length === 2 &&
+    pieces.every((piece) => !/\s/.test(piece)) &&
+    pieces.every((piece) => /^\p{Lu}\p{Ll}/u.test(piece))
+  )
+    return [`${pieces[1]} ${pieces[0]}`];
   const joined: string[] = [];
   for (const piece of pieces) {
     if (SUFFIX.test(piece) && joined.length > 0) joined.push(`${joined.pop()}, ${piece}`);
@@ -68,14 +99,21 @@ function commaPieces(text: string): readonly string[] {
 }
 
 function tidy(piece: string): string {
-  let name = piece.replace(JOB_AFTER, '').replace(/[（(［[].*$|^[)\]］】]+|[)\]］】]+$/gu, '').replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '').replace(OPENER, '').replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
+  let name = piece
+    .replace(JOB_AFTER, '')
+    .replace(/[（(［[].*$|^[)\]］】]+|[)\]］】]+$/gu, '')
+    .replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '')
+    .replace(OPENER, '')
+    .replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
   // `ANA RUIZ` is set so, not called so.
   if (/^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{3}/u.test(name) && name.includes(' ')) name = titleCase(name);
   return name.trim();
 }
 
 const titleCase = (text: string): string =>
-  text.toLowerCase().replace(/(^|[\s'’.-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+  text
+    .toLowerCase()
+    .replace(/(^|[\s'’.-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
 
 /** Whether these words can be what a person is called. */
 export function looksLikePerson(name: string): boolean {
@@ -84,18 +122,30 @@ export function looksLikePerson(name: string): boolean {
   const bare = name.replace(HONORIFIC, '').replace(/,\s*\S+$/, '');
   const words = bare.split(' ');
   if (words.length < 2 || words.length > 6 || ORGANISATION.test(bare)) return false;
-  return words.every((word) => PARTICLES.has(word.toLowerCase()) || /^(?:[\p{Lu}\p{Lt}\p{Lo}]|[dl]['’]\p{Lu}|["“(]\p{Lu}|al-|mc)/u.test(word)) && !STOP.test(bare);
+  return (
+    words.every(
+      (word) =>
+        PARTICLES.has(word.toLowerCase()) || /^(?:[\p{Lu}\p{Lt}\p{Lo}]|[dl]['’]\p{Lu}|["“(]\p{Lu}|al-|mc)/u.test(word),
+    ) && !STOP.test(bare)
+  );
 }
 
 /** Two to four characters, parts perhaps apart; foreign names in katakana have a dot between their parts. */
-const EAST_ASIAN_NAME = /^(?:\p{Script=Han}{1,3}\s?\p{Script=Han}{1,3}|\p{Script=Han}{1,3}\s?[\p{Script=Hiragana}\p{Script=Katakana}]{1,4}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝]\S{2,12})$/u;
+const EAST_ASIAN_NAME =
+  /^(?:\p{Script=Han}{1,3}\s?\p{Script=Han}{1,3}|\p{Script=Han}{1,3}\s?[\p{Script=Hiragana}\p{Script=Katakana}]{1,4}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝]\S{2,12})$/u;
+/** Chinese and Korean family names come first and have one character, save a handful of Chinese ones with two. */
+const EAST_ASIAN_PARTS =
+  /^(欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|司徒|夏侯|\p{Script=Han}(?=\p{Script=Han}{1,2}$)|\p{Script=Hangul}(?=\p{Script=Hangul}{1,2}$))([\p{Script=Han}\p{Script=Hangul}]{1,2})$/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const STOP = /(?:^|\s)(?:the|and|of|for|in|to|with|from|this|that|your|our|my|is|are|what|how|why|read|more|all|about|view|see|follow|share|click|here|sign|log|home|contact|privacy|terms|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:$|\s)/i;
+const STOP =
+  /(?:^|\s)(?:the|and|of|for|in|to|with|from|this|that|your|our|my|is|are|what|how|why|read|more|all|about|view|see|follow|share|click|here|sign|log|home|contact|privacy|terms|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:$|\s)/i;
 
 /** A name in CSL's parts; what is not surely a person stays `literal`. */
 export function cslName(name: string): CslName {
   const suffixed = /^(.*?),?\s+((?:Jr|Sr)\.?|II|III|IV)$/.exec(name);
   const bare = (suffixed?.[1] ?? name).replace(HONORIFIC, '').replace(/,?\s+(?:Ph\.?D|M\.?D|Esq|MBA|CPA)\.?$/i, '');
+  const eastern = EAST_ASIAN_PARTS.exec(bare);
+  if (eastern?.[1] !== undefined && eastern[2] !== undefined) return { family: eastern[1], given: eastern[2] };
   if (CJK.test(bare) || !looksLikePerson(bare)) return { literal: bare };
   const words = bare.split(' ');
   let at = words.length - 1;

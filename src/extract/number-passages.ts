@@ -1,5 +1,5 @@
-import type { Marking } from '../read/document';
 import type { Highlight, Passage, PassageKind } from '../model/source';
+import type { Marking } from '../read/document';
 
 export interface DraftPassage {
   readonly kind: PassageKind;

@@ -1,19 +1,152 @@
 import type { Store } from '../library/store';
 import type { LocateParams } from '../model/lookup';
 import type { QuoteMatch } from '../model/match';
-import { wordTexts } from '../model/words';
-import type { SearchIndex } from './search-index';
+import { canonical } from '../model/sameness';
+import type { Passage, Source } from '../model/source';
+import { type Word, words } from '../model/words';
+import { type Alignment, alignQuotation } from './align-quotation';
+import type { QuotationCandidate, SearchIndex } from './search-index';
 
+/** Sources whose text is held against the quotation, the index's best first. */
+const CANDIDATES = 12;
+/** Three words in ten may be altered, and more of a short quotation's share: below this it stands somewhere else, or nowhere. */
+const LEAST_SCORE = 0.45;
+/** So few words have to stand there nearly as they are, or any text would have them. */
+const FEW_WORDS = 7;
+const LEAST_SCORE_OF_FEW = 0.7;
+/** Once a source has the words nearly as they are, others are looked at only where the index thinks this much as well of them. */
+const FOUND = 0.9;
+const RIVAL = 0.75;
+/** Altered first and last words that the place is extended over. */
+const ALTERED_EDGE = 3;
+/** `…`, `...`, `. . .`, in brackets or not (design rule 3). */
+const ELLIPSIS = /\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\./gu;
+
+/** Where the words of a quotation stand, best first; nothing where they stand nowhere. */
 export function locate(
   store: Store & { readonly index: SearchIndex },
   params: LocateParams,
   signal?: AbortSignal,
 ): readonly QuoteMatch[] {
-  const words = wordTexts(params.text);
-  return store.snapshot(() =>
-    store.index.quotations(words, params.limit ?? 10, signal).flatMap(({ source, ordinal }) => {
-      const row = store.source(source);
-      return row ? [{ source: row, from: { ordinal, offset: 0 }, to: { ordinal, offset: 0 }, score: 1 }] : [];
-    }),
+  const asked = words(params.text);
+  if (asked.length === 0) return [];
+  const quotation = {
+    words: asked.map(({ text }) => text),
+    omissions: omissionsAfter(params.text, asked),
+    text: params.text,
+  };
+  const limit = params.limit ?? 10;
+  return store.snapshot(() => {
+    const cited = params.citekey === undefined ? undefined : store.sourceByCitekey(params.citekey);
+    const found = store.index.quotations(quotation.words, Math.max(limit, CANDIDATES), signal);
+    const others = found.map(rivalry).filter(([id]) => id !== cited?.id);
+    const candidates = cited ? [[cited.id, Number.POSITIVE_INFINITY] as const, ...others] : others;
+    const matches: QuoteMatch[] = [];
+    let best = 0;
+    for (const [id, rivals] of candidates) {
+      signal?.throwIfAborted();
+      if (best >= FOUND && rivals < RIVAL) continue;
+      const source = id === cited?.id ? cited : store.source(id);
+      const match = source && placeIn(source, store.passages(id), quotation);
+      if (!match) continue;
+      matches.push(match);
+      best = Math.max(best, match.score);
+    }
+    // Where two sources have the words alike, the one that was asked for goes first.
+    const rank = (match: QuoteMatch) => match.score + (match.source.id === cited?.id ? 1e-6 : 0);
+    return matches.sort((a, b) => rank(b) - rank(a)).slice(0, limit);
+  });
+}
+
+/** A source and what the index thinks of it, as a share of what it thinks of the best. */
+function rivalry(
+  candidate: QuotationCandidate,
+  _place: number,
+  [best]: readonly QuotationCandidate[],
+): readonly [number, number] {
+  return [candidate.source, candidate.score / (best?.score || 1)];
+}
+
+interface Quotation {
+  readonly words: readonly string[];
+  readonly omissions: ReadonlySet<number>;
+  readonly text: string;
+}
+
+interface PlacedWord extends Word {
+  readonly ordinal: number;
+}
+
+function placeIn(source: Source, passages: readonly Passage[], quotation: Quotation): QuoteMatch | undefined {
+  const placed: PlacedWord[] = [];
+  for (const { ordinal, text } of passages) for (const word of words(text)) placed.push({ ...word, ordinal });
+  const alignment = alignQuotation(
+    quotation.words,
+    placed.map(({ text }) => text),
+    quotation.omissions,
   );
+  const least = quotation.words.length <= FEW_WORDS ? LEAST_SCORE_OF_FEW : LEAST_SCORE;
+  if (!alignment || alignment.score < least) return undefined;
+  const { first, last } = edges(alignment, placed);
+  const textOf = (ordinal: number) => passages.find((passage) => passage.ordinal === ordinal)?.text ?? '';
+  const from = { ordinal: first.ordinal, offset: withMarksBefore(quotation.text, textOf(first.ordinal), first.start) };
+  const to = { ordinal: last.ordinal, offset: withMarksBehind(quotation.text, textOf(last.ordinal), last.end) };
+  return { source, from, to, score: alignment.score };
+}
+
+/** An altered word at an edge belongs to the place, as far as its passage goes. */
+function edges(alignment: Alignment, placed: readonly PlacedWord[]): { first: PlacedWord; last: PlacedWord } {
+  let first = placed[alignment.first] as PlacedWord;
+  for (let n = 1; n <= Math.min(alignment.before, ALTERED_EDGE); n++) {
+    const before = placed[alignment.first - n];
+    if (before?.ordinal !== first.ordinal) break;
+    first = before;
+  }
+  let last = placed[alignment.last] as PlacedWord;
+  for (let n = 1; n <= Math.min(alignment.after, ALTERED_EDGE); n++) {
+    const behind = placed[alignment.last + n];
+    if (behind?.ordinal !== last.ordinal) break;
+    last = behind;
+  }
+  return { first, last };
+}
+
+/** Signs that both have behind the last word: `today.”` of `he said “not today.”` ends behind the quotation mark. */
+function withMarksBehind(quotation: string, text: string, end: number): number {
+  const asked = canonical(trailing(quotation)).text.replace(/\s/gu, '');
+  let at = end;
+  for (const sign of asked) {
+    if (at >= text.length || canonical(text[at] ?? '').text !== sign) break;
+    at++;
+  }
+  return at;
+}
+
+function withMarksBefore(quotation: string, text: string, start: number): number {
+  const asked = [...canonical(leading(quotation)).text.replace(/\s/gu, '')].reverse();
+  let at = start;
+  for (const sign of asked) {
+    if (at === 0 || canonical(text[at - 1] ?? '').text !== sign) break;
+    at--;
+  }
+  return at;
+}
+
+function trailing(text: string): string {
+  const all = words(text);
+  return text.slice(all[all.length - 1]?.end ?? text.length);
+}
+
+function leading(text: string): string {
+  return text.slice(0, words(text)[0]?.start ?? 0);
+}
+
+/** Indexes of the words behind which an ellipsis stands. */
+function omissionsAfter(text: string, asked: readonly Word[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const match of text.matchAll(ELLIPSIS)) {
+    const behind = asked.findIndex(({ start }) => start >= match.index);
+    if (behind > 0) found.add(behind - 1);
+  }
+  return found;
 }

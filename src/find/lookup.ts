@@ -87,7 +87,13 @@ function passageMatch(
   const source = store.source(id);
   const passage = source && store.passage(id, ordinal);
   if (!passage) return undefined;
-  return { kind: 'passage', source, passage, score: Math.min(1, score / top), matches: markPassage(passage.text, terms) };
+  return {
+    kind: 'passage',
+    source,
+    passage,
+    score: Math.min(1, score / top),
+    matches: markPassage(passage.text, terms),
+  };
 }
 
 /** Each source with its best passage; and sources whose words fit better than any record does, in their place. */
@@ -105,7 +111,9 @@ function withBestPassages(
     const passage = candidate && passageMatch(store, candidate, terms, top);
     return passage ? { ...match, best: passage } : match;
   });
-  const known = new Set(shown.flatMap(({ source, duplicates }) => [source.id, ...(duplicates ?? []).map(({ id }) => id)]));
+  const known = new Set(
+    shown.flatMap(({ source, duplicates }) => [source.id, ...(duplicates ?? []).map(({ id }) => id)]),
+  );
   const coverage = new Map(best.map((candidate) => [`${candidate.source} ${candidate.ordinal}`, candidate.coverage]));
   if (query.words.length === 0) return shown;
   for (const passage of passages) {
@@ -113,7 +121,13 @@ function withBestPassages(
     known.add(passage.source.id);
     const covered = coverage.get(`${passage.source.id} ${passage.passage.ordinal}`) ?? 0;
     // A text that has all the words is as good as a record that has 0.7 of them.
-    shown.push({ kind: 'source', source: passage.source, score: 0.7 * covered * passage.score, matches: {}, best: passage });
+    shown.push({
+      kind: 'source',
+      source: passage.source,
+      score: 0.7 * covered * passage.score,
+      matches: {},
+      best: passage,
+    });
   }
   return shown.sort((a, b) => b.score - a.score).slice(0, limit);
 }

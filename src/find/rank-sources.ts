@@ -48,7 +48,10 @@ export function rankSources(candidates: readonly RankedCandidate[], query: Query
   return rows
     .map((row, i): SourceMatch => {
       const letters = fused.get(i);
-      const score = Math.max(0, Math.min(1, (row.own + FUSE * (letters?.score ?? 0)) / (1 + TITLE_SHARE + IN_ORDER + FUSE)));
+      const score = Math.max(
+        0,
+        Math.min(1, (row.own + FUSE * (letters?.score ?? 0)) / (1 + TITLE_SHARE + IN_ORDER + FUSE)),
+      );
       const marks = letters ? merged(row.marks, letters.marks, row.fields) : row.marks;
       return { kind: 'source', source: row.candidate.row, score, matches: marks };
     })

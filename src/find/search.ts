@@ -1,6 +1,6 @@
 import type { DriverName } from '../library/sqlite-open';
-import { openStore } from '../library/store/open-store';
 import type { Store } from '../library/store';
+import { openStore } from '../library/store/open-store';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
 import { InvertedIndex } from './inverted/inverted-index';

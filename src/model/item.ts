@@ -110,9 +110,13 @@ export function issuedYear(record: Pick<CslRecord, 'issued'>): number | undefine
 /** A name as one reads it: `Vincent van der Berg Jr.`, or the organisation's. */
 export function displayName(name: CslName): string {
   if (name.literal !== undefined) return name.literal;
+  // Chinese and Korean names are written family name first, without a space.
+  if (EAST_ASIAN.test(`${name.family}${name.given}`)) return `${name.family}${name.given}`;
   const parts = [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix];
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}]+$/u;
 
 /** What a name is sorted and keyed by: the family name, or the organisation's whole name. */
 export function familyName(name: CslName): string {

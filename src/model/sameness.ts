@@ -17,6 +17,7 @@ export interface Canonical {
   original(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one, whatever they follow
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\u180e\ufeff\ufe00-\ufe0f]/;
 const SPACE = /\s/;
 const SINGLE = /[‘’‚‛′‵ʼʹ`´‹›＇]/;

@@ -40,6 +40,7 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Invisible inside of words: soft hyphen, zero-width space and joiners, word joiner, byte order mark, variation selectors. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one, whatever they follow
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]/u;
 const APOSTROPHE = /['’ʼ‘`´]/u;
 
@@ -128,6 +129,7 @@ function readWord(text: string, start: number, visit: (word: string, start: numb
     else break;
   }
   let word = text.slice(start, end);
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one, whatever they follow
   if (odd) word = word.replace(/[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f'’ʼ‘`´]/gu, '');
   if (!ascii) word = fold(word);
   else if (upper) word = word.toLowerCase();

@@ -23,7 +23,7 @@ export function decodeHtml(bytes: Uint8Array, transport?: string): Decoded {
 
 /** Declared UTF-8, and more than half of what is not ASCII cannot be read as that. */
 function isGarbled(text: string): boolean {
-  const beyond = text.match(/[^\x00-\x7f]/g)?.length ?? 0;
+  const beyond = text.match(/[\u0080-\uffff]/g)?.length ?? 0;
   const lost = text.match(/\ufffd/g)?.length ?? 0;
   return lost * 2 > beyond && lost > 0;
 }
@@ -69,7 +69,16 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
-  return new TextDecoder(isKnown(charset) ? charset : 'windows-1252').decode(bytes);
+  const name = isKnown(charset) ? charset : 'windows-1252';
+  const text = new TextDecoder(name).decode(bytes);
+  return new TextDecoder(name).encoding === 'windows-1252' ? withPunctuation(text) : text;
+}
+
+/** What windows-1252 has where ISO-8859-1 has control characters; some Node.js versions decode the former as the latter. */
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function withPunctuation(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => C1[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 function isKnown(charset: string): boolean {

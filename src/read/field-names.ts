@@ -10,9 +10,50 @@ const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[]
   ['author', 0.9, ['author', 'authors', 'byline', 'by', 'creator', 'dc.creator', 'autor', 'auteur', 'writer']],
   ['editor', 0.9, ['editor', 'editors']],
   ['translator', 0.9, ['translator', 'translators']],
-  ['issued', 0.95, ['published', 'issued', 'date_published', 'date-published', 'published date', 'published_date', 'published_at', 'datepublished', 'date published', 'publication date', 'publication_date', 'publisheddate', 'published time', 'publish date', 'publish_date', 'pubdate', 'publishedat']],
+  [
+    'issued',
+    0.95,
+    [
+      'published',
+      'issued',
+      'date_published',
+      'date-published',
+      'published date',
+      'published_date',
+      'published_at',
+      'datepublished',
+      'date published',
+      'publication date',
+      'publication_date',
+      'publisheddate',
+      'published time',
+      'publish date',
+      'publish_date',
+      'pubdate',
+      'publishedat',
+    ],
+  ],
   ['issued', 0.75, ['date', 'year', 'datum', 'fecha']],
-  ['container-title', 0.95, ['container-title', 'publication', 'site', 'sitename', 'site_name', 'site name', 'site-name', 'website', 'newspaper', 'journal', 'magazine', 'blog', 'publication title', 'source name']],
+  [
+    'container-title',
+    0.95,
+    [
+      'container-title',
+      'publication',
+      'site',
+      'sitename',
+      'site_name',
+      'site name',
+      'site-name',
+      'website',
+      'newspaper',
+      'journal',
+      'magazine',
+      'blog',
+      'publication title',
+      'source name',
+    ],
+  ],
   ['publisher', 0.8, ['publisher']],
   ['section', 0.8, ['section']],
   ['DOI', 0.95, ['doi']],
@@ -26,8 +67,47 @@ const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[]
   ['type', 0.9, ['csl-type']],
 ];
 
-const URL_NAMES = ['url', 'source', 'link', 'source url', 'source_url', 'canonical', 'original', 'original_url', 'originalurl', 'web url', 'permalink', 'href', 'uri', 'clipped_from', 'saved from', 'from', 'page url'];
-const SAVED_NAMES = ['accessed', 'saved', 'date_saved', 'date saved', 'datesaved', 'saved_at', 'savedat', 'clipped', 'date_clipped', 'date clipped', 'added', 'date_added', 'date added', 'dateadded', 'captured', 'retrieved', 'archived', 'created', 'created_at', 'createdat'];
+const URL_NAMES = [
+  'url',
+  'source',
+  'link',
+  'source url',
+  'source_url',
+  'canonical',
+  'original',
+  'original_url',
+  'originalurl',
+  'web url',
+  'permalink',
+  'href',
+  'uri',
+  'clipped_from',
+  'saved from',
+  'from',
+  'page url',
+];
+const SAVED_NAMES = [
+  'accessed',
+  'saved',
+  'date_saved',
+  'date saved',
+  'datesaved',
+  'saved_at',
+  'savedat',
+  'clipped',
+  'date_clipped',
+  'date clipped',
+  'added',
+  'date_added',
+  'date added',
+  'dateadded',
+  'captured',
+  'retrieved',
+  'archived',
+  'created',
+  'created_at',
+  'createdat',
+];
 const TAG_NAMES = ['tags', 'tag', 'keywords', 'labels', 'topics', 'categories'];
 /** Tags that clippers put on everything. */
 const EMPTY_TAGS = new Set(['clippings', 'clipping', 'web-clip', 'webclip', 'article', 'articles']);
@@ -47,7 +127,9 @@ export function claimsOfFields(fields: Fields, origin: Origin): readonly Claim[]
 }
 
 export function urlOfFields(fields: Fields): string | undefined {
-  const found = URL_NAMES.flatMap((name) => texts(fields.get(name))).map((text) => /https?:\/\/[^\s<>"\])]+/i.exec(text)?.[0]);
+  const found = URL_NAMES.flatMap((name) => texts(fields.get(name))).map(
+    (text) => /https?:\/\/[^\s<>"\])]+/i.exec(text)?.[0],
+  );
   return found.find((url) => url !== undefined);
 }
 
@@ -64,7 +146,9 @@ export function savedOfFields(fields: Fields): number | undefined {
 
 export function tagsOfFields(fields: Fields): readonly string[] {
   const tags = TAG_NAMES.flatMap((name) => texts(fields.get(name))).flatMap((text) => text.split(/,\s*/));
-  const clean = tags.map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => tag !== '' && !EMPTY_TAGS.has(tag.toLowerCase()));
+  const clean = tags
+    .map((tag) => tag.trim().replace(/^#/, ''))
+    .filter((tag) => tag !== '' && !EMPTY_TAGS.has(tag.toLowerCase()));
   return [...new Set(clean)];
 }
 
@@ -74,7 +158,10 @@ function texts(value: unknown): readonly string[] {
   if (value instanceof Date) return [value.toISOString().slice(0, 10)];
   if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') {
-    const text = value.replace(/\[\[(?:[^\]|]*\|)?([^\]]+)\]\]/g, '$1').replace(/^\[([^\]]+)\]\(([^)]*)\)$/, '$1 $2').trim();
+    const text = value
+      .replace(/\[\[(?:[^\]|]*\|)?([^\]]+)\]\]/g, '$1')
+      .replace(/^\[([^\]]+)\]\(([^)]*)\)$/, '$1 $2')
+      .trim();
     return text === '' ? [] : [text];
   }
   if (typeof value === 'object' && value !== null) {

@@ -33,7 +33,8 @@ const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
 export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
 
 /** Folders in which browsers put what belongs to a page: `NAME_files`, and its translations. */
-const COMPANION_FOLDER = /(?:_files|_archivos|_fichiers|_dateien|-Dateien|_bestanden|_file|\.resources|_arquivos|_pliki|_elemei)$/iu;
+const COMPANION_FOLDER =
+  /(?:_files|_archivos|_fichiers|_dateien|-Dateien|_bestanden|_file|\.resources|_arquivos|_pliki|_elemei)$/iu;
 
 /** Names that stand in folders of articles and are never one. */
 const NEVER = /^(?:readme|license|licence|changelog|library|package(?:-lock)?|\..*|~\$.*|.*~)(?:\.[^.]+)?$/i;

@@ -41,7 +41,14 @@ export function readYaml(source: string): unknown {
 
 function lowerKeys(data: unknown): ReadonlyMap<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return new Map();
-  return new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value]));
+  const fields = new Map<string, unknown>();
+  // Static site generators keep what they do not know themselves in a table of its own (Zola, Hugo).
+  for (const [key, value] of Object.entries(data)) {
+    if (/^(?:extra|params|taxonomies|meta|metadata)$/i.test(key))
+      for (const [name, inner] of lowerKeys(value)) fields.set(name, inner);
+    else fields.set(key.toLowerCase(), value);
+  }
+  return fields;
 }
 
 /** Half of all broken front matter is a colon in an unquoted title: `title: Iran: a deal`. */

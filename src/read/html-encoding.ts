@@ -5,7 +5,10 @@ const REACH = 64 * 1024;
 
 /** The encoding that an HTML file or its container declares, as the HTML Standard names it. */
 export function htmlEncodingSniff(bytes: Uint8Array, transport?: string): string | undefined {
-  const options = { defaultEncoding: null, ...(transport === undefined ? {} : { transportLayerEncodingLabel: transport }) };
+  const options = {
+    defaultEncoding: null,
+    ...(transport === undefined ? {} : { transportLayerEncodingLabel: transport }),
+  };
   const early = sniff(bytes, options);
   if (early !== null) return early;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, REACH)).toString('latin1');

@@ -28,7 +28,8 @@ export function parseHtml(html: string): DomDocument {
 }
 
 const EMBEDDED = /data:[a-z0-9.+/;=-]{0,80};base64,[a-z0-9+/=%\s]{64,}/gi;
-const TAG = /<(\/?)(?:div|span|font|b|i|em|strong|a|ul|ol|li|table|td|tr|blockquote|section|center|dl|dd|small|big|u|p)\b/gi;
+const TAG =
+  /<(\/?)(?:div|span|font|b|i|em|strong|a|ul|ol|li|table|td|tr|blockquote|section|center|dl|dd|small|big|u|p)\b/gi;
 
 /** An upper estimate of how deep the elements nest. */
 function nesting(html: string): number {
@@ -47,11 +48,14 @@ export function savedFrom(html: string): { readonly url?: string; readonly saved
   const browser = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/i.exec(head);
   const httrack = /<!--\s*Mirrored from (\S+) by HTTrack[^,]*, ([^>]*?)\s*-->/i.exec(head);
   const single = /<!--\s*Page saved with SingleFile([\s\S]*?)-->/i.exec(head);
-  const url = browser?.[1] ?? /\burl:\s*(\S+)/i.exec(single?.[1] ?? '')?.[1] ?? (httrack?.[1] && `https://${httrack[1]}`);
+  const url =
+    browser?.[1] ?? /\burl:\s*(\S+)/i.exec(single?.[1] ?? '')?.[1] ?? (httrack?.[1] && `https://${httrack[1]}`);
   const date = Date.parse(/saved date:\s*([^\n(]+)/i.exec(single?.[1] ?? '')?.[1] ?? httrack?.[2] ?? '');
   return { ...(url && /^https?:/i.test(url) ? { url } : {}), ...(Number.isNaN(date) ? {} : { saved: date }) };
 }
 
 export function isElement(node: { readonly type: string } | null | undefined): node is Element {
-  return node !== null && node !== undefined && (node.type === 'tag' || node.type === 'script' || node.type === 'style');
+  return (
+    node !== null && node !== undefined && (node.type === 'tag' || node.type === 'script' || node.type === 'style')
+  );
 }

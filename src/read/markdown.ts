@@ -27,7 +27,12 @@ export function readMarkdown(path: string, text: string): Document {
     warnings:
       front.problem === undefined
         ? []
-        : [{ code: 'front-matter-broken', message: `The front matter is not valid and was read line by line: ${front.problem}` }],
+        : [
+            {
+              code: 'front-matter-broken',
+              message: `The front matter is not valid and was read line by line: ${front.problem}`,
+            },
+          ],
   };
 }
 
@@ -43,26 +48,63 @@ function claimsOf(front: FrontMatter): readonly Claim[] {
 /** `Source: <url>` or `[Original](url)` at the top or the end of a clipping without front matter. */
 function sourceLine(body: string): string | undefined {
   const edge = `${body.slice(0, 1_500)}\n${body.slice(-600)}`;
-  const named = /(?:^|\n)[>*_\s-]*(?:source|url|link|original|from|via|clipped from|saved from|quelle|fuente|источник)\W{0,6}:?\s*\W{0,3}<?(https?:\/\/[^\s>)\]]+)/iu.exec(edge);
-  const linked = /(?:^|\n)[>*_\s-]*\[(?:source|original|view original|read original|open original|link)[^\]]*\]\((https?:\/\/[^\s)]+)\)/iu.exec(edge);
+  const named =
+    /(?:^|\n)[>*_\s-]*(?:source|url|link|original|from|via|clipped from|saved from|quelle|fuente|источник)\W{0,6}:?\s*\W{0,3}<?(https?:\/\/[^\s>)\]]+)/iu.exec(
+      edge,
+    );
+  const linked =
+    /(?:^|\n)[>*_\s-]*\[(?:source|original|view original|read original|open original|link)[^\]]*\]\((https?:\/\/[^\s)]+)\)/iu.exec(
+      edge,
+    );
   return named?.[1] ?? linked?.[1];
 }
 
+/** `> [!note]` is the reader's own note on the paragraph before it; `> [!quote]` is the article's. */
+function withoutCallouts(source: string, marks: Marking[]): string {
+  return source
+    .replace(/^> ## Excerpt\n(?:>.*\n)+/m, '')
+    .replace(
+      /^>[ \t]*\[!(\w+)\][+-]?[ \t]*(.*)\n((?:>.*(?:\n|$))*)/gm,
+      (_all, kind: string, title: string, lines: string, at: number) => {
+        const text = lines.replace(/^>[ \t]?/gm, '').trim();
+        if (/^(?:quote|cite|highlight)$/i.test(kind)) return `> ${text.replace(/\n/g, '\n> ')}\n`;
+        const before =
+          source
+            .slice(0, at)
+            .trim()
+            .split(/\n\s*\n/)
+            .at(-1) ?? '';
+        marks.push({
+          exact: before.replace(/==/g, '').replace(/[*_`]/g, ''),
+          note: [title.trim(), text].filter((part) => part !== '').join(': '),
+        });
+        return '';
+      },
+    );
+}
+
 /** Drops what only note-taking programs understand, and keeps what the reader marked: `==words==`, `%%notes%%`. */
-function plainMarkdown(source: string, marks: Marking[]): { readonly body: string; readonly noteTags: readonly string[] } {
+function plainMarkdown(
+  source: string,
+  marks: Marking[],
+): { readonly body: string; readonly noteTags: readonly string[] } {
   const noteTags: string[] = [];
-  const body = source
+  const body = withoutCallouts(source, marks)
     .replace(/%%[\s\S]*?%%/g, '')
     .replace(/!\[\[[^\]\n]*\]\]/g, '')
     .replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]+)\]\]/g, '$1')
-    .replace(/^(>\s*)\[!(\w+)\][+-]?[ \t]*(.*)$/gm, '$1$3')
     .replace(/[ \t]\^[\w-]+$/gm, '')
     .replace(/==(?=\S)([^=\n](?:[^\n]*?\S)?)==(?!=)/g, (_all, exact: string) => {
       marks.push({ exact: exact.replace(/[*_`]/g, '') });
       return exact;
     })
     .replace(/^(?:#[\p{L}][\p{L}\p{N}/_-]*[ \t]*)+$/gmu, (line) => {
-      noteTags.push(...line.trim().split(/\s+/).map((tag) => tag.slice(1)));
+      noteTags.push(
+        ...line
+          .trim()
+          .split(/\s+/)
+          .map((tag) => tag.slice(1)),
+      );
       return '';
     });
   return { body, noteTags };

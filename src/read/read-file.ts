@@ -12,7 +12,10 @@ export const MAX_BYTES = 256 * 1024 * 1024;
  * @throws IbidError `file-missing`, `file-unreadable`, `file-too-large`, `file-empty`, `format-broken`,
  * `format-unknown`, `no-text`; `AbortError` when cancelled
  */
-export async function readFile(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<readonly Document[]> {
+export async function readFile(
+  path: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<readonly Document[]> {
   const { bytes, modified } = await load(path, options.signal);
   options.signal?.throwIfAborted();
   return readBytes({ path, bytes, modified });
@@ -23,7 +26,11 @@ async function load(path: string, signal: AbortSignal | undefined) {
     const { size, mtimeMs, isDirectory } = await statOf(path);
     if (isDirectory) throw new IbidError('format-unknown', 'This is a folder, not a file.');
     if (size > MAX_BYTES) {
-      throw new IbidError('file-too-large', `The file has ${Math.round(size / 1e6)} MB; up to ${MAX_BYTES / 1e6} MB are read.`, { size });
+      throw new IbidError(
+        'file-too-large',
+        `The file has ${Math.round(size / 1e6)} MB; up to ${MAX_BYTES / 1e6} MB are read.`,
+        { size },
+      );
     }
     const bytes = await readBytesOf(path, signal === undefined ? {} : { signal });
     return { bytes, modified: mtimeMs };
@@ -38,8 +45,10 @@ async function statOf(path: string) {
 }
 
 function forPeople(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error instanceof IbidError || error.name === 'AbortError') return error;
-  if (error.code === 'ENOENT') return new IbidError('file-missing', 'The file is not there any more.', {}, { cause: error });
+  if (!(error instanceof Error) || !('code' in error) || error instanceof IbidError || error.name === 'AbortError')
+    return error;
+  if (error.code === 'ENOENT')
+    return new IbidError('file-missing', 'The file is not there any more.', {}, { cause: error });
   if (error.code === 'EACCES' || error.code === 'EPERM') {
     return new IbidError('file-unreadable', 'The file may not be read; check its permissions.', {}, { cause: error });
   }

@@ -1,5 +1,5 @@
 import type { Document } from './document';
-import { savedOfFields, tagsOfFields, urlOfFields, claimsOfFields } from './field-names';
+import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
 
 /** Text without markup: what was copied from a page, printed by a text browser, or exported with a header of fields. */
 export function readText(path: string, text: string): Document {
@@ -20,7 +20,8 @@ export function readText(path: string, text: string): Document {
   };
 }
 
-const HEADER_LINE = /^(title|headline|author|authors|byline|by|date|published|publication|source|url|link|site|website|newspaper|language|tags|keywords|saved|accessed|section|subject|from|abstract|description|doi)\s*:\s+(\S.*)$/i;
+const HEADER_LINE =
+  /^(title|headline|author|authors|byline|by|date|published|publication|source|url|link|site|website|newspaper|language|tags|keywords|saved|accessed|section|subject|from|abstract|description|doi)\s*:\s+(\S.*)$/i;
 /** What e-mail calls them. */
 const MAIL_NAMES: ReadonlyMap<string, string> = new Map([
   ['subject', 'title'],
@@ -48,9 +49,15 @@ function header(text: string): { readonly fields: ReadonlyMap<string, string>; r
 
 /** A line that is nothing but an address, at the top or the end: people paste it there. */
 function loneUrl(text: string): string | undefined {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   for (const line of [...lines.slice(0, 5), ...lines.slice(-4)]) {
-    const match = /^(?:(?:source|url|link|from|retrieved from|read more at|quelle|fuente|источник)\s*:?\s*)?<?(https?:\/\/\S+?)>?$/iu.exec(line);
+    const match =
+      /^(?:(?:source|url|link|from|retrieved from|read more at|quelle|fuente|источник)\s*:?\s*)?<?(https?:\/\/\S+?)>?$/iu.exec(
+        line,
+      );
     if (match?.[1] !== undefined) return match[1];
   }
   return undefined;

@@ -1,5 +1,7 @@
 import type { DraftQuote } from '../dialect/dialect';
 import type { Range } from '../model/range';
+import type { Comparison } from './compare';
+import type { DraftDifference, DraftNote } from './finding';
 import { type Tokens, tokenize } from './tokens';
 
 /** How many tokens of markup may stand between two words of a quotation, and between two signs. */
@@ -58,4 +60,46 @@ function findInOrder(shown: Tokens, written: Tokens): readonly number[] {
     }
     return -1;
   });
+}
+
+type Marked = {
+  readonly written: string;
+  readonly differences: readonly DraftDifference[];
+  readonly notes: readonly DraftNote[];
+};
+
+/** Placed from the beginning of the quotation, so that they hold while the draft before it changes. */
+const placed = new WeakMap<Comparison, Marked>();
+
+/** What a comparison found, in the draft. Made anew only where the quotation is written differently. */
+export function inDraft(
+  draft: string,
+  quote: DraftQuote,
+  comparison: Comparison | undefined,
+): Pick<Marked, 'differences' | 'notes'> {
+  if (comparison === undefined || comparison.differences.length + comparison.notes.length === 0) {
+    return { differences: [], notes: [] };
+  }
+  const written = draft.slice(quote.inner.start, quote.inner.end);
+  let marked = placed.get(comparison);
+  if (marked?.written !== written) {
+    const toDraft = draftMap(written, { ...quote, inner: { start: 0, end: written.length } });
+    marked = {
+      written,
+      differences: comparison.differences.map(({ kind, range, found, expected }) => ({
+        kind,
+        range: toDraft(range),
+        found,
+        expected,
+      })),
+      notes: comparison.notes.map(({ kind, range, words, doubts }) => ({ kind, range: toDraft(range), words, doubts })),
+    };
+    placed.set(comparison, marked);
+  }
+  const { start: by } = quote.inner;
+  const moved = <T extends { readonly range: Range }>(it: T): T => ({
+    ...it,
+    range: { start: it.range.start + by, end: it.range.end + by },
+  });
+  return { differences: marked.differences.map(moved), notes: marked.notes.map(moved) };
 }

@@ -16,14 +16,19 @@ export function sentencesOf(text: string, within: Range): readonly Range[] {
   let from = within.start;
   for (const { segment, index } of SEGMENTER.segment(text.slice(within.start, within.end))) {
     const end = within.start + index + segment.length;
-    const last = /(\S+)\.\s*$/
-      .exec(segment)?.[1]
-      ?.toLowerCase()
-      .replace(/^[("“„«[]+/, '');
-    if (last !== undefined && (ABBREVIATIONS.has(last) || /^\p{L}$/u.test(last)) && end < within.end) continue;
+    if (end < within.end && endsInAbbreviation(segment)) continue;
     found.push({ start: from, end });
     from = end;
   }
   if (from < within.end) found.push({ start: from, end: within.end });
   return found;
+}
+
+/** Abbreviations, and initials. */
+function endsInAbbreviation(segment: string): boolean {
+  const said = segment.trimEnd();
+  if (!said.endsWith('.')) return false;
+  const words = said.slice(-12, -1);
+  const last = words.slice(words.search(/[^\s]*$/)).replace(/^[("“„«[]+/, '');
+  return ABBREVIATIONS.has(last.toLowerCase()) || /^\p{L}$/u.test(last);
 }

@@ -17,8 +17,6 @@ export interface Shelf {
   readonly revision: number | string;
   /** `undefined` where no source has this citekey; without passages where nothing of it was saved. */
   source(citekey: string, signal?: AbortSignal): Promise<ShelvedSource | undefined>;
-  /** Whether the draft's bibliography has it though no source may. */
-  isInBibliography(citekey: string): boolean;
   /** Citekeys of the sources in which the words, or nearly those, may stand; best first. */
   locate(text: string, limit: number, signal?: AbortSignal): Promise<readonly string[]>;
   /** Whether these words once stood verbatim in this source (design: `source-changed`). */

@@ -3,7 +3,7 @@ import type { Range } from '../model/range';
 import { type AttachedQuote, attachQuotes } from './attach';
 import { type Comparison, compare, glance, quotedWords } from './compare';
 import { findCopied } from './copied';
-import { draftMap } from './draft-map';
+import { inDraft } from './draft-map';
 import type { DraftFindings, DraftIssue, QuoteFinding, Verdict } from './finding';
 import { foundIn } from './found-in';
 import { ignoredRanges } from './ignored';
@@ -12,6 +12,8 @@ import { type PreparedSource, prepareFrom, type Shelf } from './shelf';
 
 /** Which checks to make; all but the last where nothing is said. */
 export interface CheckOptions {
+  /** Citekeys of the draft's bibliography: known, though no source may have them. */
+  readonly bibliography?: ReadonlySet<string>;
   readonly unknownCitekeys?: boolean;
   readonly locators?: boolean;
   /** Runs of the library's words without quotation marks. Looks up every sentence, which takes seconds for a long draft. */
@@ -50,10 +52,14 @@ interface Compared {
   readonly comparison: Comparison;
 }
 
+/** What a search of the library found; `null` for nothing, which is worth remembering too. */
+type Found = { readonly citekey: string; readonly comparison: Comparison } | null;
+
+/** A verifier for a library, which is asked anew whenever its revision has changed. */
 export function makeVerifier(shelf: Shelf): Verifier {
   const prepare = prepareFrom(shelf);
   const comparisons = new Map<string, Comparison>();
-  const searches = new Map<string, readonly string[]>();
+  const searches = new Map<string, Found>();
 
   const compared = async (text: string, citekey: string, signal?: AbortSignal): Promise<Compared | undefined> => {
     const source = await prepare(citekey, signal);
@@ -74,29 +80,37 @@ export function makeVerifier(shelf: Shelf): Verifier {
     return found;
   };
 
-  /** In the whole library: where it stands verbatim, else where it nearly does. */
+  /** In the whole library but for these: where it stands verbatim, else where it nearly does. */
   const inLibrary = async (text: string, except: readonly string[], signal?: AbortSignal) => {
-    const key = `${shelf.revision}\n${text}`;
-    const candidates = searches.get(key) ?? (await shelf.locate(text, CANDIDATES, signal));
-    remember(searches, key, candidates);
+    const key = [shelf.revision, ...except, text].join('\n');
+    const known = searches.get(key);
+    const found = known === undefined ? await search(text, except, signal) : known;
+    remember(searches, key, found);
+    const source = found && (await prepare(found.citekey, signal));
+    return found && source ? { source, comparison: found.comparison } : undefined;
+  };
+
+  const search = async (text: string, except: readonly string[], signal?: AbortSignal): Promise<Found> => {
     let best: Compared | undefined;
-    for (const citekey of candidates) {
+    for (const citekey of await shelf.locate(text, CANDIDATES, signal)) {
       if (except.includes(citekey)) continue;
       const source = await prepare(citekey, signal);
       signal?.throwIfAborted();
-      if (source === undefined || source.passages.length === 0) continue;
-      const seen = `glance\n${citekey}\n${source.file}\n${source.revision}\n${text}`;
-      const comparison = comparisons.get(seen) ?? glance(text, source.text);
-      remember(comparisons, seen, comparison);
+      if (source === undefined) continue;
+      const comparison = glance(text, source.text);
       if (comparison.verdict === 'missing') continue;
       best = better(best, { source, comparison });
       if (comparison.verdict === 'verbatim') break;
     }
-    return best;
+    return best === undefined ? null : { citekey: best.source.citekey, comparison: best.comparison };
   };
 
   /** `undefined` where there is nothing to say: too few words that no cited source has. */
-  const judge = async (attached: AttachedQuote, signal?: AbortSignal): Promise<Judgement | undefined> => {
+  const judge = async (
+    attached: AttachedQuote,
+    bibliography: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<Judgement | undefined> => {
     const { quote, citation, others } = attached;
     const { text } = quote;
     const keys = quote.attached ?? citation?.cites.map(({ citekey }) => citekey) ?? [];
@@ -124,7 +138,7 @@ export function makeVerifier(shelf: Shelf): Verifier {
     }
     // What is cited but was not saved may well have the words: nobody can say that the source is wrong.
     const unread = keys.filter((citekey) => !cited.some(({ source }) => source.citekey === citekey));
-    const isUnread = unread.some((citekey) => shelf.isInBibliography(citekey));
+    const isUnread = unread.some((citekey) => bibliography.has(citekey));
     const isAltered = best?.comparison.verdict === 'altered';
     if (isElsewhere && !isUnread && (!isAltered || elsewhere.comparison.words >= TELLING_WORDS)) {
       return judgement('wrong-source', own, elsewhere);
@@ -135,10 +149,14 @@ export function makeVerifier(shelf: Shelf): Verifier {
     return judgement('missing', own);
   };
 
-  const unknownCitekeys = async ({ citations }: ParsedDraft, signal?: AbortSignal): Promise<readonly DraftIssue[]> => {
+  const unknownCitekeys = async (
+    { citations }: ParsedDraft,
+    bibliography: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<readonly DraftIssue[]> => {
     const found: DraftIssue[] = [];
     for (const { citekey, keyRange } of citations.flatMap(({ cites }) => cites)) {
-      if (shelf.isInBibliography(citekey) || (await prepare(citekey, signal)) !== undefined) continue;
+      if (bibliography.has(citekey) || (await prepare(citekey, signal)) !== undefined) continue;
       found.push({ kind: 'unknown-citekey', range: keyRange, citekey });
     }
     return found;
@@ -146,20 +164,21 @@ export function makeVerifier(shelf: Shelf): Verifier {
 
   return {
     async check(draft, parsed, options = {}, signal) {
+      const { bibliography = new Set() } = options;
       const ignored = ignoredRanges(draft);
       const isChecked = ({ start }: Range) => !ignored.some((range) => range.start <= start && start < range.end);
       const quotes: QuoteFinding[] = [];
       const issues: DraftIssue[] = [];
       for (const attached of attachQuotes(draft, parsed)) {
         signal?.throwIfAborted();
-        const judged = isChecked(attached.quote.range) ? await judge(attached, signal) : undefined;
+        const judged = isChecked(attached.quote.range) ? await judge(attached, bibliography, signal) : undefined;
         if (judged === undefined) continue;
         const finding = describe(draft, attached, judged);
         quotes.push(finding);
         const issue = options.locators === false ? undefined : locatorIssue(finding, judged.source?.passages ?? []);
         if (issue !== undefined) issues.push(issue);
       }
-      if (options.unknownCitekeys !== false) issues.push(...(await unknownCitekeys(parsed, signal)));
+      if (options.unknownCitekeys !== false) issues.push(...(await unknownCitekeys(parsed, bibliography, signal)));
       if (options.copied === true) issues.push(...(await findCopied(draft, parsed, shelf, prepare, signal)));
       return {
         quotes,
@@ -201,9 +220,6 @@ const isTelling = ({ score, words }: Comparison): boolean => score >= NEARLY && 
 function describe(draft: string, attached: AttachedQuote, judged: Judgement): QuoteFinding {
   const { quote, tie } = attached;
   const { verdict, citekey, citation, source, comparison } = judged;
-  const differences = comparison?.differences ?? [];
-  const notes = comparison?.notes ?? [];
-  const toDraft = differences.length + notes.length === 0 ? (range: Range) => range : draftMap(draft, quote);
   const locator = citation?.cites.find((cite) => cite.citekey === citekey)?.locator;
   const place =
     source && comparison && comparison.verdict !== 'missing'
@@ -217,18 +233,7 @@ function describe(draft: string, attached: AttachedQuote, judged: Judgement): Qu
     ...(citekey === undefined ? {} : { citekey }),
     ...(citation === undefined ? {} : { citation }),
     ...(source && place ? { source: foundIn(source, place.chosen) } : {}),
-    differences: differences.map(({ kind, range, found, expected }) => ({
-      kind,
-      range: toDraft(range),
-      found,
-      expected,
-    })),
-    notes: notes.map(({ kind, range, words, doubts }) => ({
-      kind,
-      range: toDraft(range),
-      words,
-      doubts,
-    })),
+    ...inDraft(draft, quote, comparison),
     elsewhere: source && place ? place.others.map((range) => foundIn(source, range)) : [],
   };
 }

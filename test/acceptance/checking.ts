@@ -13,10 +13,21 @@ export interface Leniency {
  * Every insertion is in the text with its words, and behind or around them, up to the next words of the draft, nothing but
  * quotation marks and the citation of its source; every title is in the list.
  */
-export function assertShown(text: string, expected: readonly Expected[], { foldsMarks = false, isPdf = false }: Leniency, list = text): void {
+export function assertShown(
+  text: string,
+  expected: readonly Expected[],
+  { foldsMarks = false, isPdf = false }: Leniency,
+  list = text,
+): void {
   const fold = (it: string) => {
     let result = it.normalize('NFC').replace(/[\u200B\u00AD\u2060\uFEFF]/g, '');
-    if (foldsMarks) result = result.replace(/[‘’‚`´]/g, "'").replace(/[“”„«»]|''/g, '"').replace(/[–—−]/g, '-').replace(/--+/g, '-').replace(/…/g, '...');
+    if (foldsMarks)
+      result = result
+        .replace(/[‘’‚`´]/g, "'")
+        .replace(/[“”„«»]|''/g, '"')
+        .replace(/[–—−]/g, '-')
+        .replace(/--+/g, '-')
+        .replace(/…/g, '...');
     if (isPdf) result = result.normalize('NFKC').replace(/[-\s]+/g, '');
     return result.replace(/\s+/g, isPdf ? '' : ' ').trim();
   };
@@ -30,14 +41,19 @@ export function assertShown(text: string, expected: readonly Expected[], { folds
     if (between === undefined || at < 0) failures.push(`${before}: ${fold(words)}\n   shown: ${between ?? 'nothing'}`);
     else {
       const around = between.slice(0, at) + between.slice(at + fold(words).length);
-      if (!/^["“”‘’«»'\s]{0,3}/.test(between.slice(0, at)) || between.slice(0, at).replace(/["“”«»\s]/g, '') !== '') failures.push(`${before}: before the words: ${between.slice(0, at)}`);
+      if (!/^["“”‘’«»'\s]{0,3}/.test(between.slice(0, at)) || between.slice(0, at).replace(/["“”«»\s]/g, '') !== '')
+        failures.push(`${before}: before the words: ${between.slice(0, at)}`);
       // A citation: the source's name, a number or a label, the locator; a stray sign of markup would be none of these.
-      if (!/^["“”«»'\s()[\],;.:—–-]*(?:[\p{L}\p{N}\s,.:+()[\]—–-]*)$/u.test(around)) failures.push(`${before}: around the words: ${around}`);
+      if (!/^["“”«»'\s()[\],;.:—–-]*(?:[\p{L}\p{N}\s,.:+()[\]—–-]*)$/u.test(around))
+        failures.push(`${before}: around the words: ${around}`);
       if (around.length > 120) failures.push(`${before}: too much around the words: ${around}`);
       if (!/\p{N}|\p{L}/u.test(around)) failures.push(`${before}: no citation of ${family}`);
     }
   }
-  const titles = (it: string) => fold(it).toLowerCase().replace(/["“”'‘’]/g, '');
+  const titles = (it: string) =>
+    fold(it)
+      .toLowerCase()
+      .replace(/["“”'‘’]/g, '');
   const entries = titles(list);
   for (const { title, family } of expected) {
     if (!entries.includes(family.toLowerCase())) failures.push(`no entry of ${family}`);

@@ -33,7 +33,12 @@ export function draftOf(dialect: Dialect, sources: readonly HostileSource[], sta
   sources.forEach(({ item, words }, i) => {
     const family = item.author?.[0]?.family ?? '';
     const cite = { citekey: item.id, locator: { label: 'paragraph', value: '4' } } as const;
-    const given = { items: [item], ...(dialect.citations === 'formatted' ? { formatted: formattedFor(dialect, item.id, family, item.title ?? '') } : {}) };
+    const given = {
+      items: [item],
+      ...(dialect.citations === 'formatted'
+        ? { formatted: formattedFor(dialect, item.id, family, item.title ?? '') }
+        : {}),
+    };
     for (const kind of i % 2 === 0 ? (['inline', 'block'] as const) : (['inline'] as const)) {
       const [before, behind] = [`Begin${kind}${i}x`, `End${kind}${i}x`];
       type(before);
@@ -48,6 +53,7 @@ export function draftOf(dialect: Dialect, sources: readonly HostileSource[], sta
 }
 
 function formattedFor(dialect: Dialect, citekey: string, family: string, title: string): string {
-  const text = dialect.formatted === 'note' ? `${family}, ${title}, para. 4.` : `(${family} ${citekey.slice(-4)}, para. 4)`;
+  const text =
+    dialect.formatted === 'note' ? `${family}, ${title}, para. 4.` : `(${family} ${citekey.slice(-4)}, para. 4)`;
   return dialect.rendering === 'text' ? text : dialect.escape(text);
 }

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeBibliography } from '../../src/cite/bibliography';
@@ -13,7 +13,11 @@ import { inFolder, run } from './programs';
 import { type HostileSource, WORLD_SOURCES } from './sources';
 
 const load = createRequire(join(process.cwd(), 'package.json'));
-const bib = (sources: readonly HostileSource[], format: 'biblatex' | 'bibtex' | 'csl-json' | 'csl-yaml') => writeBibliography(sources.map(({ item }) => item), format);
+const bib = (sources: readonly HostileSource[], format: 'biblatex' | 'bibtex' | 'csl-json' | 'csl-yaml') =>
+  writeBibliography(
+    sources.map(({ item }) => item),
+    format,
+  );
 
 describe('drafts of twenty hostile sources, built by tools from npm', function () {
   this.timeout(120_000);
@@ -23,7 +27,11 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
       const { draft, expected } = draftOf(dialectById('pandoc'), WORLD_SOURCES);
       const name = `refs.${format === 'biblatex' ? 'bib' : format === 'csl-json' ? 'json' : 'yaml'}`;
       const text = draft.replace('refs.bib', name);
-      const html = await pandocConvert(text, { to: 'html', citeproc: true, wrap: 'none', standalone: false }, { [name]: bib(WORLD_SOURCES, format) });
+      const html = await pandocConvert(
+        text,
+        { to: 'html', citeproc: true, wrap: 'none', standalone: false },
+        { [name]: bib(WORLD_SOURCES, format) },
+      );
       assertShown(htmlText(html), expected, { foldsMarks: false });
     });
   }
@@ -36,11 +44,23 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
 
   for (const id of ['footnote', 'linked'] as const) {
     it(`Markdown, ${id}, markdown-it as in VS Code’s preview`, () => {
-      const MarkdownIt = load('markdown-it') as (options: object) => { use(plugin: unknown): { render(text: string): string } };
+      const MarkdownIt = load('markdown-it') as (options: object) => {
+        use(plugin: unknown): { render(text: string): string };
+      };
       const { draft, expected } = draftOf(dialectById(id), WORLD_SOURCES);
       const dialect = dialectById(id);
-      const edits = dialect.updateReferences?.(draft, 'References', WORLD_SOURCES.map(({ item }) => ({ citekey: item.id, text: dialect.escape(`${item.author?.[0]?.family}. ${item.title}`) })));
-      const whole = edits?.[0] === undefined ? draft : draft.slice(0, edits[0].start) + edits[0].newText + draft.slice(edits[0].end);
+      const edits = dialect.updateReferences?.(
+        draft,
+        'References',
+        WORLD_SOURCES.map(({ item }) => ({
+          citekey: item.id,
+          text: dialect.escape(`${item.author?.[0]?.family}. ${item.title}`),
+        })),
+      );
+      const whole =
+        edits?.[0] === undefined
+          ? draft
+          : draft.slice(0, edits[0].start) + edits[0].newText + draft.slice(edits[0].end);
       const html = MarkdownIt({ html: true, linkify: true }).use(load('markdown-it-footnote')).render(whole);
       assertShown(htmlText(html), expected, {});
     });
@@ -50,23 +70,40 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
     const Compiler = typstCompiler();
     if (Compiler === undefined) return missing(this, '@myriaddreamin/typst-ts-node-compiler');
     const { draft, expected } = draftOf(dialectById('typst'), WORLD_SOURCES);
-    const text = await inFolder({ 'main.typ': `#set text(lang: "en")\n${draft}`, 'refs.bib': bib(WORLD_SOURCES, 'biblatex') }, async (folder) => {
-      const compiler = Compiler.NodeCompiler.create({ workspace: folder });
-      const done = compiler.tryHtml({ mainFilePath: join(folder, 'main.typ') });
-      if (done.result === null) throw new Error(JSON.stringify(compiler.fetchDiagnostics(done.takeDiagnostics()), null, 1));
-      return htmlText(done.result.body());
-    });
+    const text = await inFolder(
+      { 'main.typ': `#set text(lang: "en")\n${draft}`, 'refs.bib': bib(WORLD_SOURCES, 'biblatex') },
+      async (folder) => {
+        const compiler = Compiler.NodeCompiler.create({ workspace: folder });
+        const done = compiler.tryHtml({ mainFilePath: join(folder, 'main.typ') });
+        if (done.result === null)
+          throw new Error(JSON.stringify(compiler.fetchDiagnostics(done.takeDiagnostics()), null, 1));
+        return htmlText(done.result.body());
+      },
+    );
     assertShown(text, expected, {});
   });
 
   it('MyST, mystmd', async () => {
     const { draft, expected } = draftOf(dialectById('myst'), WORLD_SOURCES);
-    const files = { 'myst.yml': 'version: 1\nproject:\n  title: Draft\nsite:\n  template: book-theme\n', 'draft.md': draft, 'refs.bib': bib(WORLD_SOURCES, 'bibtex') };
+    const files = {
+      'myst.yml': 'version: 1\nproject:\n  title: Draft\nsite:\n  template: book-theme\n',
+      'draft.md': draft,
+      'refs.bib': bib(WORLD_SOURCES, 'bibtex'),
+    };
     const text = await inFolder(files, async (folder) => {
       // Its template cannot be fetched without a network; the content is written before it is asked for.
-      await run(process.execPath, [join(process.cwd(), 'node_modules/mystmd/dist/myst.cjs'), 'build', '--site'], { cwd: folder, limitSeconds: 60 }).catch(() => '');
-      const content = JSON.parse(await readFile(join(folder, '_build/site/content/draft.json'), 'utf8')) as { mdast: unknown; references: unknown };
-      return { body: treeText(content.mdast), list: htmlText(JSON.stringify(content.references).replace(/\\"/g, '"').replace(/\\n/g, ' ')) };
+      await run(process.execPath, [join(process.cwd(), 'node_modules/mystmd/dist/myst.cjs'), 'build', '--site'], {
+        cwd: folder,
+        limitSeconds: 60,
+      }).catch(() => '');
+      const content = JSON.parse(await readFile(join(folder, '_build/site/content/draft.json'), 'utf8')) as {
+        mdast: unknown;
+        references: unknown;
+      };
+      return {
+        body: treeText(content.mdast),
+        list: htmlText(JSON.stringify(content.references).replace(/\\"/g, '"').replace(/\\n/g, ' ')),
+      };
     });
     assertShown(text.body, expected, {}, text.list);
   });
@@ -79,22 +116,40 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
   it('AsciiDoc with asciidoctor-bibtex, Asciidoctor for all but the citations', async () => {
     const { draft, expected } = draftOf(dialectById('asciidoc'), WORLD_SOURCES, '= Title\n\nBODY\n');
     const html = await asciidoctor(draft);
-    assertShown(htmlText(html), expected, {}, WORLD_SOURCES.map(({ item }) => `${item.author?.[0]?.family} ${item.title}`).join('\n'));
-    for (const { item } of WORLD_SOURCES) if (!html.includes(`cite:[${item.id}(para. 4)]`)) throw new Error(`no citation of ${item.id}`);
+    assertShown(
+      htmlText(html),
+      expected,
+      {},
+      WORLD_SOURCES.map(({ item }) => `${item.author?.[0]?.family} ${item.title}`).join('\n'),
+    );
+    for (const { item } of WORLD_SOURCES)
+      if (!html.includes(`cite:[${item.id}(para. 4)]`)) throw new Error(`no citation of ${item.id}`);
   });
 
   it('HTML, its parser', () => {
-    const { draft, expected } = draftOf(dialectById('html'), WORLD_SOURCES, '<!doctype html>\n<html><body>\nBODY\n</body></html>\n');
-    assertShown(htmlText(draft), expected, {}, WORLD_SOURCES.map(({ item }) => `${item.author?.[0]?.family} ${item.title}`).join('\n'));
+    const { draft, expected } = draftOf(
+      dialectById('html'),
+      WORLD_SOURCES,
+      '<!doctype html>\n<html><body>\nBODY\n</body></html>\n',
+    );
+    assertShown(
+      htmlText(draft),
+      expected,
+      {},
+      WORLD_SOURCES.map(({ item }) => `${item.author?.[0]?.family} ${item.title}`).join('\n'),
+    );
   });
 
   it('Wikitext, wtf_wikipedia as its reader', async () => {
     const { draft, expected } = draftOf(dialectById('wikitext'), WORLD_SOURCES);
-    const { default: wtf } = (await import(pathToFileURL(load.resolve('wtf_wikipedia')).href)) as { default: (text: string) => WikiDocument };
+    const { default: wtf } = (await import(pathToFileURL(load.resolve('wtf_wikipedia')).href)) as {
+      default: (text: string) => WikiDocument;
+    };
     const document = wtf(draft);
     const cited = document.citations().map((it) => it.json());
     const missingTitles = expected.filter(({ family }) => !cited.some((it) => it['last'] === family));
-    if (missingTitles.length > 0) throw new Error(`no reference: ${missingTitles.map(({ family }) => family).join(', ')}`);
+    if (missingTitles.length > 0)
+      throw new Error(`no reference: ${missingTitles.map(({ family }) => family).join(', ')}`);
   });
 });
 

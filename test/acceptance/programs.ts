@@ -19,7 +19,10 @@ export function onPath(name: string): string | undefined {
 }
 
 /** Runs a program in a folder of its own with these files, and gives what `result` makes of the folder. */
-export async function inFolder<T>(files: Readonly<Record<string, string>>, result: (folder: string) => Promise<T>): Promise<T> {
+export async function inFolder<T>(
+  files: Readonly<Record<string, string>>,
+  result: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'ibid-acceptance-'));
   try {
     for (const [name, content] of Object.entries(files)) {
@@ -33,15 +36,30 @@ export async function inFolder<T>(files: Readonly<Record<string, string>>, resul
 }
 
 /** Standard output; rejects with what the program said where it fails or takes longer than the limit. */
-export function run(program: string, args: readonly string[], options: { readonly cwd: string; readonly limitSeconds: number; readonly env?: Readonly<Record<string, string>> }): Promise<string> {
+export function run(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly limitSeconds: number; readonly env?: Readonly<Record<string, string>> },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(
       program,
       [...args],
-      { cwd: options.cwd, timeout: options.limitSeconds * 1000, killSignal: 'SIGKILL', maxBuffer: 64 << 20, env: { ...process.env, ...options.env } },
+      {
+        cwd: options.cwd,
+        timeout: options.limitSeconds * 1000,
+        killSignal: 'SIGKILL',
+        maxBuffer: 64 << 20,
+        env: { ...process.env, ...options.env },
+      },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else reject(new Error(`${program}: ${error.killed === true ? 'took too long' : error.message}\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`));
+        else
+          reject(
+            new Error(
+              `${program}: ${error.killed === true ? 'took too long' : error.message}\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`,
+            ),
+          );
       },
     );
   });

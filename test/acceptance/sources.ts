@@ -8,8 +8,26 @@ export interface HostileSource {
 
 /** Family names that nothing else in a draft or an output contains. */
 const NAMES = [
-  'Abarca', 'Bellweather', 'Castellane', 'Drummeyer', 'Eskildsen', 'Fontaneda', 'Grunewalt', 'Halvorsson', 'Iriarteo', 'Jankovski',
-  'Kellerup', 'Lindqvister', 'Montefiero', 'Nakamoura', 'Oyelaranti', 'Pettigrewe', 'Quillfeather', 'Rasmundsen', 'Santorelli', 'Thibodeaux',
+  'Abarca',
+  'Bellweather',
+  'Castellane',
+  'Drummeyer',
+  'Eskildsen',
+  'Fontaneda',
+  'Grunewalt',
+  'Halvorsson',
+  'Iriarteo',
+  'Jankovski',
+  'Kellerup',
+  'Lindqvister',
+  'Montefiero',
+  'Nakamoura',
+  'Oyelaranti',
+  'Pettigrewe',
+  'Quillfeather',
+  'Rasmundsen',
+  'Santorelli',
+  'Thibodeaux',
 ];
 
 /** Title, and words quoted: what is markup in one of the tools, or what one of them likes to change. */

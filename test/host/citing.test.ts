@@ -48,6 +48,12 @@ describe('citing inside VS Code', () => {
     cited = await source();
   });
 
+  it('leaves a mark of how long its activation took', () => {
+    const [measure] = performance.getEntriesByName('ibid/activate', 'measure');
+    assert.ok(measure);
+    console.log(`    (activate() took ${measure.duration.toFixed(1)} ms)`);
+  });
+
   it('registers every command that the manifest declares', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     const declared: { command: string }[] =

@@ -3,7 +3,26 @@ import { articleNodes } from './article-nodes';
 import { isNode, type JsonNode, textsOf, typesOf } from './json-ld';
 import type { Page } from './page';
 
-const META_NAMES = ['article:author', 'parsely-author', 'author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'citation_author', 'cxenseparse:author', 'byl', 'byline', 'rbauthors', 'article:author_name', 'twitter:creator:name', 'vr:author', 'og:article:author', 'article.author', 'shareaholic:article_author_name', 'creator'];
+const META_NAMES = [
+  'article:author',
+  'parsely-author',
+  'author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'citation_author',
+  'cxenseparse:author',
+  'byl',
+  'byline',
+  'rbauthors',
+  'article:author_name',
+  'twitter:creator:name',
+  'vr:author',
+  'og:article:author',
+  'article.author',
+  'shareaholic:article_author_name',
+  'creator',
+];
 
 /** Names that the page's data give as the authors. */
 export interface AuthorClaim {
@@ -15,12 +34,23 @@ export interface AuthorClaim {
 /** Authors in JSON-LD: of the first article that has some; references are followed to the nodes they name. */
 export function authorsOfJsonLd(page: Page): AuthorClaim | undefined {
   const byId = new Map<string, JsonNode>();
-  for (const node of page.data.nodes) if (typeof node['@id'] === 'string' && node['name'] !== undefined) byId.set(node['@id'], node);
+  for (const node of page.data.nodes)
+    if (typeof node['@id'] === 'string' && node['name'] !== undefined) byId.set(node['@id'], node);
   for (const article of articleNodes(page)) {
     const people = [article['author'] ?? article['creator']].flat(2).slice(0, 30);
-    const resolved = people.map((person) => (isNode(person) && person['name'] === undefined && typeof person['@id'] === 'string' ? (byId.get(person['@id']) ?? person) : person));
+    const resolved = people.map((person) =>
+      isNode(person) && person['name'] === undefined && typeof person['@id'] === 'string'
+        ? (byId.get(person['@id']) ?? person)
+        : person,
+    );
     const names = resolved.flatMap((person) => textsOf(person)).flatMap(splitClaim);
-    if (names.length > 0) return { names: distinct(names), organisation: resolved.every((person) => isNode(person) && typesOf(person).some((type) => /Organization/.test(type))) };
+    if (names.length > 0)
+      return {
+        names: distinct(names),
+        organisation: resolved.every(
+          (person) => isNode(person) && typesOf(person).some((type) => /Organization/.test(type)),
+        ),
+      };
   }
   return undefined;
 }
@@ -28,7 +58,9 @@ export function authorsOfJsonLd(page: Page): AuthorClaim | undefined {
 /** Authors in `meta` elements, from the first name that has some; several elements are several authors. */
 export function authorsOfMeta(page: Page): AuthorClaim | undefined {
   for (const name of META_NAMES) {
-    const names = (page.data.meta.get(name) ?? []).filter((text) => !/^(?:https?:|www\.|\/\/|@)/.test(text)).flatMap(splitClaim);
+    const names = (page.data.meta.get(name) ?? [])
+      .filter((text) => !/^(?:https?:|www\.|\/\/|@)/.test(text))
+      .flatMap(splitClaim);
     if (names.length > 0) return { names: distinct(names), organisation: false };
   }
   return undefined;

@@ -5,37 +5,63 @@ import type { Block } from './blocks';
 import { type Byline, findBylines } from './bylines';
 import type { Found } from './found';
 import { textsOf } from './json-ld';
-import { metaOf } from './page-data';
 import { fold, type Page } from './page';
+import { metaOf } from './page-data';
 
 /** What programs put where an author belongs. */
-const NOBODY = /^(?:admin(?:istrator)?|root|user|editor|editors|webmaster|guest|unknown|anonymous|none|null|undefined|author|autor|staff|redaktion|redacción|redazione|rédaction|editorial|editorial staff|news desk|web desk|online desk|super user|default|wordpress|n\/a|na|-|\.|name|your name|view all posts|see all|more|read more|comments?|share|follow|email|twitter|facebook|advertisement)$/iu;
+const NOBODY =
+  /^(?:admin(?:istrator)?|root|user|editor|editors|webmaster|guest|unknown|anonymous|none|null|undefined|author|autor|staff|redaktion|redacción|redazione|rédaction|editorial|editorial staff|news desk|web desk|online desk|super user|default|wordpress|n\/a|na|-|\.|name|your name|view all posts|see all|more|read more|comments?|share|follow|email|twitter|facebook|advertisement)$/iu;
 
 /**
  * The names of the writers: what the page's data and its visible byline say, weighed against each other.
  * No photographer, no commentator, not the site itself.
  */
-export function findAuthors(page: Page, heading: Block | undefined, body: readonly Block[], publication: string | undefined): Found<readonly string[]> | undefined {
+export function findAuthors(
+  page: Page,
+  heading: Block | undefined,
+  body: readonly Block[],
+  publication: string | undefined,
+): Found<readonly string[]> | undefined {
   const publishers = articleNodes(page).flatMap((node) => textsOf(node['publisher']));
-  const own = new Set([publication, hostName(page.url), ...publishers, metaOf(page.data, 'og:site_name')].map((name) => fold(name ?? '').replaceAll(' ', '')).filter((name) => name !== ''));
-  const keep = (names: readonly string[]) => names.filter((name) => !NOBODY.test(name) && fold(name) !== '' && name.length < 70 && !/^https?:|\.[a-z]{2,4}$|@/.test(name));
-  const people = (names: readonly string[]) => keep(names).filter((name) => looksLikePerson(name) && !own.has(fold(name).replaceAll(' ', '')));
+  const own = new Set(
+    [publication, hostName(page.url), ...publishers, metaOf(page.data, 'og:site_name')]
+      .map((name) => fold(name ?? '').replaceAll(' ', ''))
+      .filter((name) => name !== ''),
+  );
+  const keep = (names: readonly string[]) =>
+    names.filter(
+      (name) => !NOBODY.test(name) && fold(name) !== '' && name.length < 70 && !/^https?:|\.[a-z]{2,4}$|@/.test(name),
+    );
+  const people = (names: readonly string[]) =>
+    keep(names).filter((name) => looksLikePerson(name) && !own.has(fold(name).replaceAll(' ', '')));
   const data = claimOf(authorsOfJsonLd(page), 'json-ld', keep);
   const meta = claimOf(authorsOfMeta(page), 'meta', keep);
-  const lines = findBylines(page, heading, body).map((line) => ({ ...line, names: keep(line.names) })).filter((line) => line.names.length > 0);
-  const structured = [data?.organisation ? undefined : data, meta, data?.organisation ? data : undefined].filter((claim) => claim !== undefined);
+  const lines = findBylines(page, heading, body)
+    .map((line) => ({ ...line, names: keep(line.names) }))
+    .filter((line) => line.names.length > 0);
+  const structured = [data?.organisation ? undefined : data, meta, data?.organisation ? data : undefined].filter(
+    (claim) => claim !== undefined,
+  );
 
   const isOwn = (name: string) => own.has(fold(name).replaceAll(' ', ''));
   const named = structured.find((claim) => !claim.organisation && people(claim.names).length > 0);
   const seen = lines.find((line) => people(line.names).length > 0);
   if (named !== undefined) return agree(named, people(named.names), seen, seen === undefined ? [] : people(seen.names));
   const claim = structured.find(({ names }) => names.some((name) => !isOwn(name)));
-  if (seen !== undefined && (claim === undefined || claim.organisation || seen.weight >= 3.5)) return { value: people(seen.names), origin: 'byline', confidence: Math.min(0.85, 0.4 + seen.weight * 0.08), evidence: seen.text };
+  if (seen !== undefined && (claim === undefined || claim.organisation || seen.weight >= 3.5))
+    return {
+      value: people(seen.names),
+      origin: 'byline',
+      confidence: Math.min(0.85, 0.4 + seen.weight * 0.08),
+      evidence: seen.text,
+    };
 
   // No person: a pen name, initials, or an agency, where the page says so in so many words.
   const line = lines.find(({ names, weight }) => weight >= 2 && names.every((name) => !isOwn(name)));
-  if (claim !== undefined) return { value: claim.names.filter((name) => !isOwn(name)), origin: claim.origin, confidence: 0.6 };
-  if (line !== undefined) return { value: line.names.slice(0, 3), origin: 'byline', confidence: 0.5, evidence: line.text };
+  if (claim !== undefined)
+    return { value: claim.names.filter((name) => !isOwn(name)), origin: claim.origin, confidence: 0.6 };
+  if (line !== undefined)
+    return { value: line.names.slice(0, 3), origin: 'byline', confidence: 0.5, evidence: line.text };
   return undefined;
 }
 
@@ -43,16 +69,26 @@ interface Claimed extends AuthorClaim {
   readonly origin: 'json-ld' | 'meta';
 }
 
-function claimOf(claim: AuthorClaim | undefined, origin: Claimed['origin'], keep: (names: readonly string[]) => readonly string[]): Claimed | undefined {
+function claimOf(
+  claim: AuthorClaim | undefined,
+  origin: Claimed['origin'],
+  keep: (names: readonly string[]) => readonly string[],
+): Claimed | undefined {
   const names = claim === undefined ? [] : keep(claim.names);
   return claim === undefined || names.length === 0 ? undefined : { ...claim, names, origin };
 }
 
 /** Data often reduce several writers to one; a byline that has them all and more is the fuller truth. */
-function agree(claim: Claimed, names: readonly string[], line: Byline | undefined, seen: readonly string[]): Found<readonly string[]> {
+function agree(
+  claim: Claimed,
+  names: readonly string[],
+  line: Byline | undefined,
+  seen: readonly string[],
+): Found<readonly string[]> {
   const said = new Set(names.map(fold));
   const both = seen.filter((name) => said.has(fold(name)));
-  if (line !== undefined && both.length === said.size && seen.length > both.length) return { value: seen, origin: 'byline', confidence: 0.85, evidence: line.text };
+  if (line !== undefined && both.length === said.size && seen.length > both.length)
+    return { value: seen, origin: 'byline', confidence: 0.85, evidence: line.text };
   return { value: names, origin: claim.origin, confidence: both.length > 0 ? 0.97 : 0.85 };
 }
 

@@ -69,7 +69,16 @@ export function layOut(root: ParentNode): Layout {
   const flush = () => {
     const text = run.text.trim();
     if (text !== '' && box !== undefined) {
-      blocks.push({ index: blocks.length, box, inner: inner ?? box, text, links: run.links, linkLength: Math.min(run.linkLength, text.length), strongLength: Math.min(run.strongLength, text.length), hasTime: run.hasTime });
+      blocks.push({
+        index: blocks.length,
+        box,
+        inner: inner ?? box,
+        text,
+        links: run.links,
+        linkLength: Math.min(run.linkLength, text.length),
+        strongLength: Math.min(run.strongLength, text.length),
+        hasTime: run.hasTime,
+      });
     }
     run.text = '';
     run.links = run.linkLength = run.strongLength = run.breaks = 0;
@@ -82,7 +91,8 @@ export function layOut(root: ParentNode): Layout {
     if (SKIPPED.has(tag)) return false;
     if (tag === 'br') {
       run.breaks++;
-      if (run.breaks >= 2) flush();
+      // A line all in bold or italics is a heading or a byline set by hand, not the beginning of a sentence.
+      if (run.breaks >= 2 || (run.text.length > 2 && run.strongLength >= run.text.trimEnd().length)) flush();
       else run.text += ' ';
       return false;
     }
@@ -92,8 +102,17 @@ export function layOut(root: ParentNode): Layout {
     }
     const inline = INLINE.has(tag);
     const made: Box = {
-      element, tag, parent: around, depth: around === undefined ? 0 : around.depth + 1, kinds: classKinds(names(element)),
-      hidden: (around?.hidden ?? false) || isHidden(element), inline, first: blocks.length, end: blocks.length, textLength: 0, linkLength: 0,
+      element,
+      tag,
+      parent: around,
+      depth: around === undefined ? 0 : around.depth + 1,
+      kinds: classKinds(names(element)),
+      hidden: (around?.hidden ?? false) || isHidden(element),
+      inline,
+      first: blocks.length,
+      end: blocks.length,
+      textLength: 0,
+      linkLength: 0,
     };
     if (!inline) {
       flush();
@@ -180,7 +199,15 @@ export function walk(
 
 function names(element: Element): string {
   const { attribs } = element;
-  const found = [attribs['class'], attribs['id'], attribs['itemprop'], attribs['role'], attribs['data-testid'], attribs['data-component'], attribs['aria-label']];
+  const found = [
+    attribs['class'],
+    attribs['id'],
+    attribs['itemprop'],
+    attribs['role'],
+    attribs['data-testid'],
+    attribs['data-component'],
+    attribs['aria-label'],
+  ];
   let text = '';
   for (const name of found) if (name) text += ` ${name}`;
   return element.name.includes('-') ? `${element.name}${text}` : text;

@@ -16,9 +16,11 @@ export interface Byline {
 const BYLINE = classBit('byline');
 const FOREIGN = classBit('comment') | classBit('related') | classBit('popular') | classBit('vendor');
 const CREDIT = classBit('caption');
-const OPENED = /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|記者|文字?|著者|作者|记者|[（(]?责编|责任编辑|[Ee]scribe)\s*[:：●]?\s*\S/u;
+const OPENED =
+  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|記者|文字?|著者|作者|记者|[（(]?责编|责任编辑|[Ee]scribe)\s*[:：●]?\s*\S/u;
 const PICTURE = /photo|image|picture|illustrat|foto|bild|video|graphic|grafik|crédit|getty/iu;
-const AUTHOR_PATH = /\/(?:authors?|editors?|autor(?:en|es|in)?|auteurs?|contributors?|people|person|profile|by|writers?|journalists?|redaktion|staff|columnists?|reporter)\//i;
+const AUTHOR_PATH =
+  /\/(?:authors?|editors?|autor(?:en|es|in)?|auteurs?|contributors?|people|person|profile|by|writers?|journalists?|redaktion|staff|columnists?|reporter)\//i;
 
 /** Bylines near the heading and around the body, surest first. */
 export function findBylines(page: Page, heading: Block | undefined, body: readonly Block[]): readonly Byline[] {
@@ -36,7 +38,9 @@ export function findBylines(page: Page, heading: Block | undefined, body: readon
   look(top - 8, top, 0.7);
   look(top, Math.min(first + 4, top + 45), 1);
   look(last - 1, last + 8, 0.5);
-  return [...joined(found.filter((line, i) => found.findIndex((other) => other.block === line.block) === i))].sort((a, b) => b.weight - a.weight);
+  return [...joined(found.filter((line, i) => found.findIndex((other) => other.block === line.block) === i))].sort(
+    (a, b) => b.weight - a.weight,
+  );
 }
 
 /** Writers who stand in a box each, one beside the other, make one byline. */
@@ -44,14 +48,21 @@ function joined(lines: readonly (Byline & { readonly block: Block })[]): readonl
   const result: (Byline & { readonly block: Block })[] = [];
   for (const line of lines) {
     const last = result.at(-1);
-    const alike = last !== undefined && line.block.index - last.block.index <= 3 && last.weight === line.weight && last.block.box.tag === line.block.box.tag && classOf(last.block) === classOf(line.block);
-    if (alike) result[result.length - 1] = { ...last, block: line.block, names: [...new Set([...last.names, ...line.names])] };
+    const alike =
+      last !== undefined &&
+      line.block.index - last.block.index <= 3 &&
+      last.weight === line.weight &&
+      last.block.box.tag === line.block.box.tag &&
+      classOf(last.block) === classOf(line.block);
+    if (alike)
+      result[result.length - 1] = { ...last, block: line.block, names: [...new Set([...last.names, ...line.names])] };
     else result.push(line);
   }
   return result;
 }
 
-const classOf = (block: Block): string => `${block.box.element.attribs['class'] ?? ''}/${block.box.parent?.element.attribs['class'] ?? ''}`;
+const classOf = (block: Block): string =>
+  `${block.box.element.attribs['class'] ?? ''}/${block.box.parent?.element.attribs['class'] ?? ''}`;
 
 function readByline(block: Block, page: Page, trust: number, anchors: readonly number[]): Byline | undefined {
   const { text } = block;
@@ -64,7 +75,9 @@ function readByline(block: Block, page: Page, trust: number, anchors: readonly n
   const linked = linkedNames(block, page);
   const names = linked.length > 0 && !opened ? linked : splitByline(text);
   const people = names.filter(looksLikePerson);
-  const short = names.filter((name) => name.length > 1 && name.length < 40 && !/\d/.test(name) && name.split(' ').length <= 4);
+  const short = names.filter(
+    (name) => name.length > 1 && name.length < 40 && !/\d/.test(name) && name.split(' ').length <= 4,
+  );
   // Without an opening word a single word in a marked element is a name only where the mark is sure.
   const kept = people.length > 0 ? people : opened || marks >= 2 ? short : [];
   if (kept.length === 0) return undefined;
@@ -90,8 +103,16 @@ function linkedNames(block: Block, page: Page): readonly string[] {
   for (const box of page.boxes) {
     if (box.tag !== 'a' || box.first !== block.index) continue;
     const { attribs } = box.element;
-    if (!AUTHOR_PATH.test(attribs['href'] ?? '') && !/author/i.test(`${attribs['rel'] ?? ''} ${attribs['class'] ?? ''}`)) continue;
-    const text = box.element.children.map((child) => ('data' in child ? child.data : '')).join(' ').replace(/\s+/g, ' ').trim();
+    if (
+      !AUTHOR_PATH.test(attribs['href'] ?? '') &&
+      !/author/i.test(`${attribs['rel'] ?? ''} ${attribs['class'] ?? ''}`)
+    )
+      continue;
+    const text = box.element.children
+      .map((child) => ('data' in child ? child.data : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     if (text !== '') names.push(...splitByline(text));
   }
   return [...new Set(names)];

@@ -5,18 +5,26 @@ import { isElsewhere } from './elsewhere';
 import type { Found } from './found';
 import type { Page } from './page';
 
-const MODIFIED = /updat|modif|aktualisiert|geändert|stand:|actualiz|mis(?:e)? à jour|aggiornat|bijgewerkt|atualiz|обновл|изменен|güncelle|revised|edited|diperbarui|更新|최종|수정|gewijzigd|oppdatert|uppdaterad|opdateret|aktualizacja|zuletzt/iu;
-const PUBLISHED = /publi|posted|veröffentlicht|erschienen|erstellt|eingetragen|geschrieben|pubblicat|опубликован|yayın|diterbitkan|dipublikasikan|発行|公開|掲載|发布|등록|입력|created|written/iu;
+const MODIFIED =
+  /updat|modif|aktualisiert|geändert|stand:|actualiz|mis(?:e)? à jour|aggiornat|bijgewerkt|atualiz|обновл|изменен|güncelle|revised|edited|diperbarui|更新|최종|수정|gewijzigd|oppdatert|uppdaterad|opdateret|aktualizacja|zuletzt/iu;
+const PUBLISHED =
+  /publi|posted|veröffentlicht|erschienen|erstellt|eingetragen|geschrieben|pubblicat|опубликован|yayın|diterbitkan|dipublikasikan|発行|公開|掲載|发布|등록|입력|created|written/iu;
 const NOT_A_LINE = /©|copyright|event|born|geboren|abgerufen|accessed|retrieved|termin|\bexpires|until|bis zum/iu;
 
 /** The `time` element near the article's heading, and `itemprop`s of the kind. */
-export function dateOfTimes(page: Page, heading: Block | undefined, body: readonly Block[]): Found<DateParts> | undefined {
+export function dateOfTimes(
+  page: Page,
+  heading: Block | undefined,
+  body: readonly Block[],
+): Found<DateParts> | undefined {
   const anchors = anchorsOf(heading, body);
   const middle = heading?.index ?? body[0]?.index ?? 0;
   let best: { found: Found<DateParts>; rank: number } | undefined;
   for (const box of page.boxes) {
     const { attribs } = box.element;
-    const published = /datepublished|datecreated|\bpubdate\b/i.test(`${attribs['itemprop'] ?? ''} ${attribs['property'] ?? ''} ${'pubdate' in attribs ? 'pubdate' : ''}`);
+    const published = /datepublished|datecreated|\bpubdate\b/i.test(
+      `${attribs['itemprop'] ?? ''} ${attribs['property'] ?? ''} ${'pubdate' in attribs ? 'pubdate' : ''}`,
+    );
     if (!published && box.tag !== 'time') continue;
     if (isElsewhere(box, anchors)) continue;
     const around = `${attribs['itemprop'] ?? ''} ${attribs['class'] ?? ''} ${box.parent?.element.attribs['class'] ?? ''}`;
@@ -26,15 +34,24 @@ export function dateOfTimes(page: Page, heading: Block | undefined, body: readon
     if (parts === undefined) continue;
     const modified = (MODIFIED.test(around) || MODIFIED.test(before)) && !published && !PUBLISHED.test(around + before);
     const distance = Math.abs(box.first - middle);
-    const rank = (published ? 30 : 0) + (/entry-date|publish/i.test(around) ? 10 : 0) - Math.min(60, distance) - (modified ? 100 : 0);
+    const rank =
+      (published ? 30 : 0) +
+      (/entry-date|publish/i.test(around) ? 10 : 0) -
+      Math.min(60, distance) -
+      (modified ? 100 : 0);
     if (distance > 60 && !published) continue;
-    if (best === undefined || rank > best.rank) best = { found: { value: parts, origin: 'byline', confidence: published ? 0.85 : 0.75, evidence: text }, rank };
+    if (best === undefined || rank > best.rank)
+      best = { found: { value: parts, origin: 'byline', confidence: published ? 0.85 : 0.75, evidence: text }, rank };
   }
   return best !== undefined && best.rank > -70 ? best.found : undefined;
 }
 
 /** A date written out around the heading, at the body's beginning or right after its end. */
-export function dateOfText(page: Page, heading: Block | undefined, body: readonly Block[]): Found<DateParts> | undefined {
+export function dateOfText(
+  page: Page,
+  heading: Block | undefined,
+  body: readonly Block[],
+): Found<DateParts> | undefined {
   const anchors = anchorsOf(heading, body);
   const first = body[0]?.index ?? heading?.index ?? 0;
   const top = heading !== undefined && heading.index <= first ? heading.index : first;
@@ -45,8 +62,18 @@ export function dateOfText(page: Page, heading: Block | undefined, body: readonl
     for (const block of page.blocks.slice(Math.max(0, from), to)) {
       if (block !== heading && isElsewhere(block.inner, anchors)) continue;
       for (const date of findDates(block.text, page.language)) {
-        const rank = trust + rankOf(block, date, inBody.has(block.index)) - Math.min(8, Math.abs(block.index - top)) * 0.1;
-        if (rank > (best?.rank ?? 1)) best = { rank, found: { value: date.parts, origin: 'text', confidence: date.ambiguous ? 0.4 : Math.min(0.85, 0.45 + rank * 0.08), evidence: block.text.slice(0, 120) } };
+        const rank =
+          trust + rankOf(block, date, inBody.has(block.index)) - Math.min(8, Math.abs(block.index - top)) * 0.1;
+        if (rank > (best?.rank ?? 1))
+          best = {
+            rank,
+            found: {
+              value: date.parts,
+              origin: 'text',
+              confidence: date.ambiguous ? 0.4 : Math.min(0.85, 0.45 + rank * 0.08),
+              evidence: block.text.slice(0, 120),
+            },
+          };
       }
     }
   };
@@ -64,7 +91,8 @@ function rankOf(block: Block, date: FoundDate, inBody: boolean): number {
   const rest = text.length - (date.end - date.start);
   let rank = PUBLISHED.test(before) ? 2 : 0;
   // In the article's own sentences a date is what it tells of, unless it stands first: `27.1.2022 - At the …`.
-  if (inBody && rest > 60) return date.start < 40 && /^\s*(?:[-–—|:(]|\))/.test(text.slice(date.end)) && rest > 20 ? 1 : -5;
+  if (inBody && rest > 60)
+    return date.start < 40 && /^\s*(?:[-–—|:(]|\))/.test(text.slice(date.end)) && rest > 20 ? 1 : -5;
   if (rest < 25) rank += 2;
   else if (rest < 70) rank += 1;
   else if (rest > 160) rank -= 2;

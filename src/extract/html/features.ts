@@ -3,7 +3,7 @@ import { articleNodes } from './article-nodes';
 import type { Block, Box } from './blocks';
 import { CLASS_KINDS } from './class-words';
 import { textsOf } from './json-ld';
-import { type Page, fold, headingLevel } from './page';
+import { fold, headingLevel, type Page } from './page';
 import { metaOf } from './page-data';
 import { type TextShape, textShape } from './text-shape';
 
@@ -13,24 +13,93 @@ export interface Features {
   readonly shapes: readonly TextShape[];
 }
 
-const ANCESTORS = ['article', 'main', 'section', 'aside', 'nav', 'header', 'footer', 'ul', 'ol', 'table', 'form', 'blockquote', 'figure', 'a', 'dl', 'details', 'label'];
+const ANCESTORS = [
+  'article',
+  'main',
+  'section',
+  'aside',
+  'nav',
+  'header',
+  'footer',
+  'ul',
+  'ol',
+  'table',
+  'form',
+  'blockquote',
+  'figure',
+  'a',
+  'dl',
+  'details',
+  'label',
+];
 const TAGS = ['p', 'div', 'li', 'td', 'figcaption', 'span', 'blockquote', 'section', 'article'];
 const FAR = 40;
 /** Signatures are made of the element and two above it. */
 const SIGNATURE_DEPTH = 3;
 
 export const FEATURE_NAMES: readonly string[] = [
-  'size', 'linkDensity', 'links', 'strongDensity', 'sentences', 'endsSentence', 'startsSmall', 'upperShare', 'digitShare', 'wordLength', 'commas', 'hasDate', 'hasTime', 'hidden', 'heading', 'depth',
+  'size',
+  'linkDensity',
+  'links',
+  'strongDensity',
+  'sentences',
+  'endsSentence',
+  'startsSmall',
+  'upperShare',
+  'digitShare',
+  'wordLength',
+  'commas',
+  'hasDate',
+  'hasTime',
+  'hidden',
+  'heading',
+  'depth',
   ...AROUND_KINDS.map((kind) => `around:${kind}`),
   ...TAGS.map((tag) => `tag:${tag}`),
   ...CLASS_KINDS.map((kind) => `class:${kind}`),
   ...ANCESTORS.map((tag) => `in:${tag}`),
-  'innerKindsByline', 'sameText', 'isTitle', 'titleOverlap', 'isLead', 'inArticleBody', 'hasArticleBody',
-  'parentSize', 'parentDensity', 'parentBlocks', 'parentProse', 'parentProseShare', 'grandSize', 'grandDensity', 'grandProseShare', 'greatDensity', 'greatProseShare',
-  'signatureCount', 'signatureSize', 'signatureDensity', 'signatureProse', 'signatureShare',
-  'position', 'textBefore', 'sinceTitle', 'sizeSinceTitle', 'afterTitle', 'sinceHeading', 'headingAround', 'headingDepth', 'sinceEndWord', 'afterComments',
+  'innerKindsByline',
+  'sameText',
+  'isTitle',
+  'titleOverlap',
+  'isLead',
+  'inArticleBody',
+  'hasArticleBody',
+  'parentSize',
+  'parentDensity',
+  'parentBlocks',
+  'parentProse',
+  'parentProseShare',
+  'grandSize',
+  'grandDensity',
+  'grandProseShare',
+  'greatDensity',
+  'greatProseShare',
+  'signatureCount',
+  'signatureSize',
+  'signatureDensity',
+  'signatureProse',
+  'signatureShare',
+  'position',
+  'textBefore',
+  'sinceTitle',
+  'sizeSinceTitle',
+  'afterTitle',
+  'sinceHeading',
+  'headingAround',
+  'headingDepth',
+  'sinceEndWord',
+  'afterComments',
   ...[-3, -2, -1, 1, 2, 3].flatMap((step) => [`size${step}`, `density${step}`, `prose${step}`, `same${step}`]),
-  'prose±5', 'prose±15', 'proseBefore', 'proseAfter', 'pageProse', 'pageBlocks', 'rootDistance', 'inRoot', 'rootShare',
+  'prose±5',
+  'prose±15',
+  'proseBefore',
+  'proseAfter',
+  'pageProse',
+  'pageBlocks',
+  'rootDistance',
+  'inRoot',
+  'rootShare',
 ];
 
 export function blockFeatures(page: Page, heading: Block | undefined): Features {
@@ -125,9 +194,12 @@ function readContext(page: Page, shapes: readonly TextShape[], heading: Block | 
     const around = (shapes[block.index]?.around ?? 0) & END_KINDS;
     if (headingLevel(block) !== undefined) last = { index: block.index, around: around !== 0, depth: block.box.depth };
     if (around !== 0 && block.text.length < 80) lastEnd = block.index;
-    if (((shapes[block.index]?.around ?? 0) & COMMENT_KIND) !== 0 && block.index < comments && block.text.length < 60) comments = block.index;
+    if (((shapes[block.index]?.around ?? 0) & COMMENT_KIND) !== 0 && block.index < comments && block.text.length < 60)
+      comments = block.index;
   }
-  const articleBody = articleNodes(page).flatMap((node) => textsOf(node['articleBody'])).join(' ');
+  const articleBody = articleNodes(page)
+    .flatMap((node) => textsOf(node['articleBody']))
+    .join(' ');
   const ancestries = new Map<Box, Ancestry>();
   const ancestry = (box: Box) => {
     const known = ancestries.get(box);
@@ -143,14 +215,28 @@ function readContext(page: Page, shapes: readonly TextShape[], heading: Block | 
     titleWords: new Set(title.split(' ')),
     lead: fold(metaOf(data, 'og:description', 'description', 'twitter:description') ?? ''),
     articleWords: articleBody.length > 200 ? trigrams(articleBody) : undefined,
-    texts, signatures, signatureOf, proseOf, totalProse, proseUpTo, proseCountUpTo, sizeUpTo,
+    texts,
+    signatures,
+    signatureOf,
+    proseOf,
+    totalProse,
+    proseUpTo,
+    proseCountUpTo,
+    sizeUpTo,
     titleIndex: heading?.index ?? -1,
-    headings, endWord, comments, ancestry, root,
+    headings,
+    endWord,
+    comments,
+    ancestry,
+    root,
     rootDepth: root?.depth ?? 0,
   };
 }
 
-const END_KINDS = ['readMore', 'appeal', 'comments', 'author', 'tags', 'share', 'message'].reduce((bits, kind) => bits | (1 << AROUND_KINDS.findIndex((name) => name === kind)), 0);
+const END_KINDS = ['readMore', 'appeal', 'comments', 'author', 'tags', 'share', 'message'].reduce(
+  (bits, kind) => bits | (1 << AROUND_KINDS.indexOf(kind)),
+  0,
+);
 const COMMENT_KIND = 1 << AROUND_KINDS.indexOf('comments');
 
 function rowOf(block: Block, page: Page, shapes: readonly TextShape[], context: Context): Float64Array {
@@ -162,7 +248,22 @@ function rowOf(block: Block, page: Page, shapes: readonly TextShape[], context: 
   const { index, box, text } = block;
   const shape = shapes[index] ?? textShape(block);
   const level = headingLevel(block);
-  put(Math.log1p(shape.size)); put(shape.linkDensity); put(Math.log1p(block.links)); put(shape.strongDensity); put(Math.log1p(shape.sentences)); put(shape.endsSentence); put(shape.startsSmall); put(shape.upperShare); put(shape.digitShare); put(shape.wordLength); put(shape.commas); put(shape.hasDate); put(block.hasTime); put(box.hidden); put(level ?? 0); put(box.depth);
+  put(Math.log1p(shape.size));
+  put(shape.linkDensity);
+  put(Math.log1p(block.links));
+  put(shape.strongDensity);
+  put(Math.log1p(shape.sentences));
+  put(shape.endsSentence);
+  put(shape.startsSmall);
+  put(shape.upperShare);
+  put(shape.digitShare);
+  put(shape.wordLength);
+  put(shape.commas);
+  put(shape.hasDate);
+  put(block.hasTime);
+  put(box.hidden);
+  put(level ?? 0);
+  put(box.depth);
   for (let i = 0; i < AROUND_KINDS.length; i++) put((shape.around >> i) & 1);
   for (const tag of TAGS) put(box.tag === tag);
   const inner = context.ancestry(block.inner);
@@ -181,29 +282,60 @@ function rowOf(block: Block, page: Page, shapes: readonly TextShape[], context: 
   const great = grand.parent === undefined ? grand : nonInline(grand.parent);
   const share = (of: Box) => (context.totalProse === 0 ? 0 : (context.proseOf.get(of) ?? 0) / context.totalProse);
   const density = (of: Box) => (of.textLength === 0 ? 0 : of.linkLength / of.textLength);
-  put(Math.log1p(parent.textLength)); put(density(parent)); put(Math.log1p(parent.end - parent.first)); put(parent.textLength === 0 ? 0 : Math.min(2, (context.proseOf.get(parent) ?? 0) / parent.textLength)); put(share(parent));
-  put(Math.log1p(grand.textLength)); put(density(grand)); put(share(grand)); put(density(great)); put(share(great));
+  put(Math.log1p(parent.textLength));
+  put(density(parent));
+  put(Math.log1p(parent.end - parent.first));
+  put(parent.textLength === 0 ? 0 : Math.min(2, (context.proseOf.get(parent) ?? 0) / parent.textLength));
+  put(share(parent));
+  put(Math.log1p(grand.textLength));
+  put(density(grand));
+  put(share(grand));
+  put(density(great));
+  put(share(great));
   const group = context.signatures.get(context.signatureOf(box)) ?? { count: 1, size: 0, link: 0, prose: 0 };
-  put(Math.log1p(group.count)); put(Math.log1p(group.size / group.count)); put(group.size === 0 ? 0 : group.link / group.size); put(group.prose / group.count); put(group.size / Math.max(1, context.sizeUpTo.at(-1) ?? 1));
+  put(Math.log1p(group.count));
+  put(Math.log1p(group.size / group.count));
+  put(group.size === 0 ? 0 : group.link / group.size);
+  put(group.prose / group.count);
+  put(group.size / Math.max(1, context.sizeUpTo.at(-1) ?? 1));
   const total = page.blocks.length;
   const sizeBefore = context.sizeUpTo[index] ?? 0;
-  put(index / total); put(sizeBefore / Math.max(1, context.sizeUpTo.at(-1) ?? 1));
+  put(index / total);
+  put(sizeBefore / Math.max(1, context.sizeUpTo.at(-1) ?? 1));
   put(context.titleIndex < 0 ? -200 : Math.max(-200, Math.min(400, index - context.titleIndex)));
-  put(context.titleIndex < 0 ? 0 : Math.sign(index - context.titleIndex) * Math.log1p(Math.abs(sizeBefore - (context.sizeUpTo[context.titleIndex] ?? 0))));
+  put(
+    context.titleIndex < 0
+      ? 0
+      : Math.sign(index - context.titleIndex) *
+          Math.log1p(Math.abs(sizeBefore - (context.sizeUpTo[context.titleIndex] ?? 0))),
+  );
   put(context.titleIndex >= 0 && index > context.titleIndex);
   const over = context.headings[index] ?? { since: FAR, around: false, depth: 0 };
-  put(Math.min(FAR, over.since)); put(over.around); put(box.depth - over.depth); put(Math.min(FAR * 5, context.endWord[index] ?? FAR * 5)); put(index > context.comments);
+  put(Math.min(FAR, over.since));
+  put(over.around);
+  put(box.depth - over.depth);
+  put(Math.min(FAR * 5, context.endWord[index] ?? FAR * 5));
+  put(index > context.comments);
   for (const step of [-3, -2, -1, 1, 2, 3]) {
     const other = page.blocks[index + step];
     const otherShape = shapes[index + step];
-    put(otherShape === undefined ? -1 : Math.log1p(otherShape.size)); put(otherShape?.linkDensity ?? -1); put(otherShape?.prose ?? -1); put(other === undefined ? -1 : other.box === box ? 2 : other.box.parent === box.parent ? 1 : 0);
+    put(otherShape === undefined ? -1 : Math.log1p(otherShape.size));
+    put(otherShape?.linkDensity ?? -1);
+    put(otherShape?.prose ?? -1);
+    put(other === undefined ? -1 : other.box === box ? 2 : other.box.parent === box.parent ? 1 : 0);
   }
-  const countIn = (from: number, to: number) => (context.proseCountUpTo[Math.min(total, to)] ?? 0) - (context.proseCountUpTo[Math.max(0, from)] ?? 0);
-  put(countIn(index - 5, index + 6)); put(countIn(index - 15, index + 16));
+  const countIn = (from: number, to: number) =>
+    (context.proseCountUpTo[Math.min(total, to)] ?? 0) - (context.proseCountUpTo[Math.max(0, from)] ?? 0);
+  put(countIn(index - 5, index + 6));
+  put(countIn(index - 15, index + 16));
   const before = context.proseUpTo[index] ?? 0;
-  put(context.totalProse === 0 ? 0 : before / context.totalProse); put(Math.log1p(context.totalProse - before));
-  put(Math.log1p(context.totalProse)); put(Math.log1p(total));
-  put(distanceTo(box, context.root)); put(contains(context.root, block)); put(context.root === undefined ? 0 : share(context.root));
+  put(context.totalProse === 0 ? 0 : before / context.totalProse);
+  put(Math.log1p(context.totalProse - before));
+  put(Math.log1p(context.totalProse));
+  put(Math.log1p(total));
+  put(distanceTo(box, context.root));
+  put(contains(context.root, block));
+  put(context.root === undefined ? 0 : share(context.root));
   return row;
 }
 
@@ -215,7 +347,8 @@ const nonInline = (box: Box): Box => {
 
 function signature(box: Box): string {
   let text = '';
-  for (let at: Box | undefined = box, i = 0; at !== undefined && i < SIGNATURE_DEPTH; at = at.parent, i++) text += `${at.tag}.${at.element.attribs['class'] ?? ''}>`;
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < SIGNATURE_DEPTH; at = at.parent, i++)
+    text += `${at.tag}.${at.element.attribs['class'] ?? ''}>`;
   return text;
 }
 
@@ -239,7 +372,8 @@ function tightest(boxes: readonly Box[], proseOf: ReadonlyMap<Box, number>, tota
   for (const box of boxes) {
     const prose = proseOf.get(box) ?? 0;
     if (box.inline || prose === 0) continue;
-    const score = prose / (total + 1) - 0.5 * (box.textLength - prose > 0 ? (box.textLength - prose) / (box.textLength + 1) : 0);
+    const score =
+      prose / (total + 1) - 0.5 * (box.textLength - prose > 0 ? (box.textLength - prose) / (box.textLength + 1) : 0);
     if (score >= most) {
       best = box;
       most = score;
@@ -251,11 +385,13 @@ function tightest(boxes: readonly Box[], proseOf: ReadonlyMap<Box, number>, tota
 function distanceTo(box: Box, root: Box | undefined): number {
   if (root === undefined) return FAR;
   let steps = 0;
-  for (let at: Box | undefined = box; at !== undefined && steps < FAR; at = at.parent, steps++) if (at === root) return steps;
+  for (let at: Box | undefined = box; at !== undefined && steps < FAR; at = at.parent, steps++)
+    if (at === root) return steps;
   return FAR;
 }
 
-const contains = (root: Box | undefined, block: Block): boolean => root !== undefined && block.index >= root.first && block.index < root.end;
+const contains = (root: Box | undefined, block: Block): boolean =>
+  root !== undefined && block.index >= root.first && block.index < root.end;
 
 function overlap(folded: string, words: ReadonlySet<string>): number {
   const own = folded.split(' ');

@@ -33,15 +33,22 @@ export function typesOf(node: JsonNode): readonly string[] {
 
 /** The texts of a value: a string, a node's `name` or `@value`, a list of such. */
 export function textsOf(value: unknown, key = 'name'): readonly string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [unescape(value)];
+  if (typeof value === 'string') return value.trim() === '' ? [] : [unescaped(value)];
   if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.slice(0, 50).flatMap((item) => (Array.isArray(item) ? [] : textsOf(item, key)));
+  if (Array.isArray(value))
+    return value.slice(0, 50).flatMap((item) => (Array.isArray(item) ? [] : textsOf(item, key)));
   if (isNode(value)) return textsOf(value[key] ?? value['@value'], '@value');
   return [];
 }
 
 function parseLoosely(script: string): unknown {
-  const source = script.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g, '').trim().replace(/;$/, '');
+  const source = script
+    .replace(
+      /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g,
+      '',
+    )
+    .trim()
+    .replace(/;$/, '');
   for (const attempt of [source, mended(source)]) {
     try {
       return JSON.parse(attempt);
@@ -54,21 +61,61 @@ function parseLoosely(script: string): unknown {
 
 /** Raw line breaks in strings, trailing commas, lone backslashes. */
 function mended(source: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what makes the JSON invalid
-  return source.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1').replace(/\\(?!["\\/bfnrtu])/g, '\\\\').replace(/\}\s*\{/g, '},{');
+  return source
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what makes the JSON invalid
+    .replace(/[\u0000-\u001f]+/g, ' ')
+    .replace(/,\s*([}\]])/g, '$1')
+    .replace(/\\(?!["\\/bfnrtu])/g, '\\\\')
+    .replace(/\}\s*\{/g, '},{');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', hellip: '…', auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß', eacute: 'é', egrave: 'è', aacute: 'á', iacute: 'í', oacute: 'ó', uacute: 'ú', ntilde: 'ñ', ccedil: 'ç', atilde: 'ã', agrave: 'à', laquo: '«', raquo: '»' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  aacute: 'á',
+  iacute: 'í',
+  oacute: 'ó',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  ccedil: 'ç',
+  atilde: 'ã',
+  agrave: 'à',
+  laquo: '«',
+  raquo: '»',
+};
 
 /** JSON-LD often holds text that was escaped for HTML, at times twice. */
-export function unescape(text: string): string {
+export function unescaped(text: string): string {
   let plain = text;
   for (let i = 0; i < 2 && plain.includes('&'); i++) {
-    plain = plain.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? all;
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    });
+    plain = plain.replace(
+      /&(?:#(\d{1,6})|#x([\da-f]{1,6})|(\w{2,8}));/gi,
+      (all, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return ENTITIES[name] ?? all;
+        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+      },
+    );
   }
   return plain.replace(/[\s\u00a0]+/g, ' ').trim();
 }

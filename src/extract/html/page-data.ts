@@ -1,6 +1,6 @@
 import type { Element, ParentNode } from 'domhandler';
 import { walk } from './blocks';
-import { readJsonLd, type JsonNode } from './json-ld';
+import { type JsonNode, readJsonLd } from './json-ld';
 
 /** What the page's head and its embedded data say, before anything is believed. */
 export interface PageData {

@@ -27,9 +27,17 @@ export function findPublication(page: Page, heading: Block | undefined): Found<s
     const key = keyOf(candidate.name);
     if (key !== '') groups.set(key, [...(groups.get(key) ?? []), candidate]);
   }
-  const scored = [...groups].map(([key, members]) => ({ members, score: members.reduce((sum, member) => sum + member.weight, 0) + (key === host ? 1.5 : host !== '' && (host.includes(key) || key.includes(host)) ? 0.7 : 0) }));
+  const scored = [...groups].map(([key, members]) => ({
+    members,
+    score:
+      members.reduce((sum, member) => sum + member.weight, 0) +
+      (key === host ? 1.5 : host !== '' && (host.includes(key) || key.includes(host)) ? 0.7 : 0),
+  }));
   const [best] = scored.sort((a, b) => b.score - a.score);
-  const shown = best === undefined ? undefined : [...best.members].sort((a, b) => Number(isDomain(a.name)) - Number(isDomain(b.name)) || b.weight - a.weight)[0];
+  const shown =
+    best === undefined
+      ? undefined
+      : [...best.members].sort((a, b) => Number(isDomain(a.name)) - Number(isDomain(b.name)) || b.weight - a.weight)[0];
   if (best === undefined || shown === undefined || best.score < 2) return undefined;
   return { value: shown.name, origin: shown.origin, confidence: Math.min(0.97, 0.4 + best.score * 0.08) };
 }
@@ -41,32 +49,70 @@ function candidatesOf(page: Page, heading: Block | undefined): readonly Candidat
     for (const name of new Set(names)) if (name !== undefined) found.push({ name, weight, origin });
   };
   add([metaOf(data, 'og:site_name')], 3, 'meta');
-  add(articleNodes(page).flatMap((node) => textsOf(node['publisher'])).slice(0, 1), 3, 'json-ld');
+  add(
+    articleNodes(page)
+      .flatMap((node) => textsOf(node['publisher']))
+      .slice(0, 1),
+    3,
+    'json-ld',
+  );
   add([metaOf(data, 'application-name'), metaOf(data, 'apple-mobile-web-app-title')], 1.2, 'meta');
-  add([metaOf(data, 'publisher', 'dc.publisher', 'dcterms.publisher', 'article:publisher_name', 'source', 'cre')], 1.2, 'meta');
-  add(data.nodes.filter((node) => typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation|Blog)$/.test(type))).flatMap((node) => textsOf(node['name'])).slice(0, 3), 0.8, 'json-ld');
+  add(
+    [metaOf(data, 'publisher', 'dc.publisher', 'dcterms.publisher', 'article:publisher_name', 'source', 'cre')],
+    1.2,
+    'meta',
+  );
+  add(
+    data.nodes
+      .filter((node) =>
+        typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation|Blog)$/.test(type)),
+      )
+      .flatMap((node) => textsOf(node['name']))
+      .slice(0, 3),
+    0.8,
+    'json-ld',
+  );
   add([titleParts(data.title, heading?.text ?? metaOf(data, 'og:title')).site], 2.5, 'meta');
-  add(copyrights(page), 1.5, 'text');
+  const owners = copyrights(page);
+  add(owners, 1.5, 'text');
+  // The owner's name once more over the article is its masthead.
+  const above = new Set(page.blocks.slice(0, Math.max(8, heading?.index ?? 0)).map((block) => keyOf(block.text)));
+  add(owners.filter((name) => above.has(keyOf(name))), 1, 'text');
   return found;
 }
 
-const COPYRIGHT = /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?)?\s*,?\s*(?:by\s+)?([^.|,;:·•©()–—\n]{2,50}?)(?:\s+(?:19|20)\d\d\b.*)?(?=[.|,;:·•©()–—\n]|\s-\s|\s+all rights|\s+alle rechte|$)/iu;
+const COPYRIGHT =
+  /(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)\d\d)?)?\s*,?\s*(?:by\s+)?([^.|,;:·•©()–—\n]{2,50}?)(?:\s+(?:19|20)\d\d\b.*)?(?=[.|,;:·•©()–—\n]|\s-\s|\s+all rights|\s+alle rechte|$)/iu;
 
 /** Names after the copyright sign in what closes the page. */
 function copyrights(page: Page): readonly string[] {
   const names: string[] = [];
   for (const block of page.blocks.slice(Math.floor(page.blocks.length * 0.6))) {
     const name = block.text.length < 400 ? COPYRIGHT.exec(block.text)?.[1]?.trim() : undefined;
-    if (name !== undefined && name.length > 1 && !/^(?:all|alle|und|and|the|by|notice|policy|\d+)$/i.test(name)) names.push(name);
+    if (name !== undefined && name.length > 1 && !/^(?:all|alle|und|and|the|by|notice|policy|\d+)$/i.test(name))
+      names.push(name);
   }
   return names.slice(-2);
 }
 
-const LEGAL = /[\s,]+(?:gmbh(?: ?& ?co\.? ?kg)?|ag|kg|inc|llc|l\.l\.c|ltd|limited|plc|corp(?:oration)?|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?a|b\.?v|pty|a\.?s|oy|ab)\.?(?=$|\s.*$)/iu;
+const LEGAL =
+  /[\s,]+(?:gmbh(?: ?& ?co\.? ?kg)?|ag|kg|inc|llc|l\.l\.c|ltd|limited|plc|corp(?:oration)?|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?a|b\.?v|pty|a\.?s|oy|ab)\.?(?=$|\s.*$)/iu;
 
 function tidyName(name: string): string | undefined {
-  const bare = name.replace(/^(?:https?:\/\/)?(?:www\.)?/i, '').replace(/^[«“"„]|[»”"]$/g, '').replace(LEGAL, '').replace(/\s*(?:all rights reserved|alle rechte vorbehalten).*$/i, '').replace(/[\s,.|–-]+$/, '').trim();
-  if (bare.length < 2 || bare.length > 60 || /^\d+$/.test(bare) || /^@|\/|^(?:home|homepage|news|blog|website|my site|site|undefined|null|startseite)$/i.test(bare)) return undefined;
+  const bare = name
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/i, '')
+    .replace(/^[«“"„]|[»”"]$/g, '')
+    .replace(LEGAL, '')
+    .replace(/\s*(?:all rights reserved|alle rechte vorbehalten).*$/i, '')
+    .replace(/[\s,.|–-]+$/, '')
+    .trim();
+  if (
+    bare.length < 2 ||
+    bare.length > 60 ||
+    /^\d+$/.test(bare) ||
+    /^@|\/|^(?:home|homepage|news|blog|website|my site|site|undefined|null|startseite)$/i.test(bare)
+  )
+    return undefined;
   return bare;
 }
 
@@ -74,7 +120,11 @@ const isDomain = (name: string): boolean => /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$/i
 
 /** The same name with or without article, domain ending and spelling. */
 function keyOf(name: string): string {
-  return fold(name.replace(/\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/i, '').replace(/^(?:the|der|die|das|le|la|el|il|o|os)\s+/i, '')).replaceAll(' ', '');
+  return fold(
+    name
+      .replace(/\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/i, '')
+      .replace(/^(?:the|der|die|das|le|la|el|il|o|os)\s+/i, ''),
+  ).replaceAll(' ', '');
 }
 
 function hostKey(url: string | undefined): string {

@@ -4,8 +4,33 @@ import type { Page } from './page';
 
 /** What a second look at a block adds once every block has a first opinion: its neighbours', its container's, its kind's. */
 export const SECOND_NAMES: readonly string[] = [
-  'p', 'p-3', 'p-2', 'p-1', 'p+1', 'p+2', 'p+3', 'near5', 'near15', 'massBefore', 'massAfter', 'mass',
-  'parent', 'grand', 'great', 'great2', 'signature', 'inRoot', 'rootDistance', 'rootMean', 'sinceStrong', 'untilStrong', 'sizeSinceStrong', 'sizeUntilStrong', 'inSpan', 'maxBefore', 'maxAfter',
+  'p',
+  'p-3',
+  'p-2',
+  'p-1',
+  'p+1',
+  'p+2',
+  'p+3',
+  'near5',
+  'near15',
+  'massBefore',
+  'massAfter',
+  'mass',
+  'parent',
+  'grand',
+  'great',
+  'great2',
+  'signature',
+  'inRoot',
+  'rootDistance',
+  'rootMean',
+  'sinceStrong',
+  'untilStrong',
+  'sizeSinceStrong',
+  'sizeUntilStrong',
+  'inSpan',
+  'maxBefore',
+  'maxAfter',
 ];
 
 const NONE = 60;
@@ -19,7 +44,8 @@ export function secondRows(page: Page, features: Features, first: readonly numbe
     return sum === undefined || sum.size === 0 ? 0 : sum.p / sum.size;
   };
   const signatures = new Map<string, { p: number; size: number }>();
-  const signatureOf = (box: Box) => `${box.tag}.${box.element.attribs['class'] ?? ''}>${box.parent?.tag}.${box.parent?.element.attribs['class'] ?? ''}`;
+  const signatureOf = (box: Box) =>
+    `${box.tag}.${box.element.attribs['class'] ?? ''}>${box.parent?.tag}.${box.parent?.element.attribs['class'] ?? ''}`;
   let mass = 0;
   for (const block of blocks) {
     const size = sizes[block.index] ?? 0;
@@ -46,13 +72,33 @@ export function secondRows(page: Page, features: Features, first: readonly numbe
     const great = up(grand);
     const group = signatures.get(signatureOf(block.box));
     const row = Float64Array.from([
-      first[i] ?? 0, p(-3), p(-2), p(-1), p(1), p(2), p(3),
-      nearby(first, sizes, i, 5), nearby(first, sizes, i, 15),
-      mass === 0 ? 0 : massBefore / mass, mass === 0 ? 0 : (mass - massBefore - own) / mass, Math.log1p(mass),
-      mean(block.box), mean(parent), mean(grand), mean(great), group === undefined || group.size === 0 ? 0 : group.p / group.size,
-      root !== undefined && i >= root.first && i < root.end ? 1 : 0, distance(block.box, root), mean(root),
-      since[i]?.blocks ?? NONE, until[i]?.blocks ?? NONE, Math.log1p(since[i]?.size ?? 1e5), Math.log1p(until[i]?.size ?? 1e5),
-      (since[i]?.blocks ?? NONE) < NONE && (until[i]?.blocks ?? NONE) < NONE ? 1 : 0, maxBefore, maxAfter[i + 1] ?? 0,
+      first[i] ?? 0,
+      p(-3),
+      p(-2),
+      p(-1),
+      p(1),
+      p(2),
+      p(3),
+      nearby(first, sizes, i, 5),
+      nearby(first, sizes, i, 15),
+      mass === 0 ? 0 : massBefore / mass,
+      mass === 0 ? 0 : (mass - massBefore - own) / mass,
+      Math.log1p(mass),
+      mean(block.box),
+      mean(parent),
+      mean(grand),
+      mean(great),
+      group === undefined || group.size === 0 ? 0 : group.p / group.size,
+      root !== undefined && i >= root.first && i < root.end ? 1 : 0,
+      distance(block.box, root),
+      mean(root),
+      since[i]?.blocks ?? NONE,
+      until[i]?.blocks ?? NONE,
+      Math.log1p(since[i]?.size ?? 1e5),
+      Math.log1p(until[i]?.size ?? 1e5),
+      (since[i]?.blocks ?? NONE) < NONE && (until[i]?.blocks ?? NONE) < NONE ? 1 : 0,
+      maxBefore,
+      maxAfter[i + 1] ?? 0,
     ]);
     massBefore += own;
     maxBefore = Math.max(maxBefore, first[i] ?? 0);
@@ -74,7 +120,12 @@ interface Sum {
   size: number;
 }
 
-function means(boxes: readonly Box[], blocks: readonly Block[], sizes: readonly number[], first: readonly number[]): ReadonlyMap<Box, Sum> {
+function means(
+  boxes: readonly Box[],
+  blocks: readonly Block[],
+  sizes: readonly number[],
+  first: readonly number[],
+): ReadonlyMap<Box, Sum> {
   const sums = new Map<Box, Sum>();
   const add = (box: Box, p: number, size: number) => {
     const sum = sums.get(box);
@@ -84,7 +135,8 @@ function means(boxes: readonly Box[], blocks: readonly Block[], sizes: readonly 
       sum.size += size;
     }
   };
-  for (const block of blocks) add(block.box, (first[block.index] ?? 0) * (sizes[block.index] ?? 0), sizes[block.index] ?? 0);
+  for (const block of blocks)
+    add(block.box, (first[block.index] ?? 0) * (sizes[block.index] ?? 0), sizes[block.index] ?? 0);
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];
     const sum = box === undefined ? undefined : sums.get(box);
@@ -94,9 +146,15 @@ function means(boxes: readonly Box[], blocks: readonly Block[], sizes: readonly 
 }
 
 /** The box that gains most: what is thought article in it counts for, what is thought not counts against. */
-function heaviestBox(boxes: readonly Box[], blocks: readonly Block[], sizes: readonly number[], first: readonly number[]): Box | undefined {
+function heaviestBox(
+  boxes: readonly Box[],
+  blocks: readonly Block[],
+  sizes: readonly number[],
+  first: readonly number[],
+): Box | undefined {
   const upTo = [0];
-  for (const block of blocks) upTo.push((upTo.at(-1) ?? 0) + ((first[block.index] ?? 0) - 0.4) * ((sizes[block.index] ?? 0) + 10));
+  for (const block of blocks)
+    upTo.push((upTo.at(-1) ?? 0) + ((first[block.index] ?? 0) - 0.4) * ((sizes[block.index] ?? 0) + 10));
   let best: Box | undefined;
   let most = 0;
   for (const box of boxes) {
@@ -121,7 +179,11 @@ function nearby(first: readonly number[], sizes: readonly number[], i: number, r
   return size === 0 ? 0 : p / size;
 }
 
-function distances(strong: readonly boolean[], sizes: readonly number[], step: 1 | -1): readonly ({ readonly blocks: number; readonly size: number } | undefined)[] {
+function distances(
+  strong: readonly boolean[],
+  sizes: readonly number[],
+  step: 1 | -1,
+): readonly ({ readonly blocks: number; readonly size: number } | undefined)[] {
   const found: ({ blocks: number; size: number } | undefined)[] = new Array(strong.length);
   let blocks = NONE;
   let size = 1e5;
@@ -143,6 +205,7 @@ function suffixMax(values: readonly number[]): readonly number[] {
 
 function distance(box: Box, root: Box | undefined): number {
   let steps = 0;
-  for (let at: Box | undefined = box; at !== undefined && steps < NONE; at = at.parent, steps++) if (at === root) return steps;
+  for (let at: Box | undefined = box; at !== undefined && steps < NONE; at = at.parent, steps++)
+    if (at === root) return steps;
   return NONE;
 }

@@ -28,7 +28,9 @@ const SENTENCE_END = /[.!?…。！？।؟।]["”»’')\]]*\s*$/u;
 export function textShape(block: Block): TextShape {
   const { text } = block;
   const { length } = text;
-  const wide = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text) ? (text.match(WIDE)?.length ?? 0) : 0;
+  const wide = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)
+    ? (text.match(WIDE)?.length ?? 0)
+    : 0;
   const size = length + wide * 2;
   const sample = length > 600 ? text.slice(0, 600) : text;
   let upper = 0;
@@ -45,7 +47,8 @@ export function textShape(block: Block): TextShape {
     else if (code === 46 || code === 33 || code === 63 || code === 0x3002 || code === 0x964) stops++;
   }
   let around = 0;
-  if (length < 400) for (let i = 0; i < AROUND_KINDS.length; i++) if (AROUND[AROUND_KINDS[i] ?? 'share'].test(text)) around |= 1 << i;
+  if (length < 400)
+    for (let i = 0; i < AROUND_KINDS.length; i++) if (AROUND[AROUND_KINDS[i] ?? 'share'].test(text)) around |= 1 << i;
   const linkDensity = block.linkLength / length;
   return {
     size,

@@ -6,11 +6,15 @@ export interface TitleParts {
   readonly site: string | undefined;
 }
 
-const SEPARATOR = /\s+[|–—»«·•:⋆/-]\s+|\s*[|｜]\s*|\s+::\s+|\s[-–—]+\s|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}！？])\s*[-–—_：:]{1,2}\s*(?=[\p{L}])/u;
+const SEPARATOR =
+  /\s+[|–—»«·•:⋆/-]\s+|\s*[|｜]\s*|\s+::\s+|\s[-–—]+\s|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}！？])\s*[-–—_：:]{1,2}\s*(?=[\p{L}])/u;
 
 /** Cuts the site's name off a title. A dash or colon of the heading itself stays where the page's heading has it. */
 export function titleParts(title: string, heading: string | undefined): TitleParts {
-  const pieces = title.split(SEPARATOR).map((piece) => piece.trim()).filter((piece) => piece !== '');
+  const pieces = title
+    .split(SEPARATOR)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
   if (pieces.length < 2) return { heading: title, site: undefined };
   const own = fold(heading ?? '');
   const last = pieces.at(-1) ?? '';

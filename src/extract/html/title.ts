@@ -12,7 +12,14 @@ export interface TitleFound extends Found<string> {
   readonly heading: Block | undefined;
 }
 
-const ELSEWHERE = classBit('comment') | classBit('related') | classBit('popular') | classBit('vendor') | classBit('footer') | classBit('consent') | classBit('appeal');
+const ELSEWHERE =
+  classBit('comment') |
+  classBit('related') |
+  classBit('popular') |
+  classBit('vendor') |
+  classBit('footer') |
+  classBit('consent') |
+  classBit('appeal');
 
 /** The article's heading as its reader sees it, told by what the page says of itself elsewhere. */
 export function findTitle(page: Page): TitleFound | undefined {
@@ -22,20 +29,41 @@ export function findTitle(page: Page): TitleFound | undefined {
     const value = withoutKicker(best.block, said.map(fold));
     return { value, origin: 'heading', confidence: Math.min(0.98, 0.5 + best.score / 12), heading: best.block };
   }
+  const plain = plainHeading(page, said.map(fold));
+  if (plain !== undefined) return { value: plain.text, origin: 'heading', confidence: 0.75, heading: plain };
   const [social] = said;
   const value = social ?? titleParts(page.data.title, undefined).heading;
   if (value === '') return undefined;
-  return { value: titleParts(value, undefined).site === titleParts(page.data.title, undefined).site ? titleParts(value, undefined).heading : value, origin: 'meta', confidence: 0.6, heading: undefined };
+  return {
+    value:
+      titleParts(value, undefined).site === titleParts(page.data.title, undefined).site
+        ? titleParts(value, undefined).heading
+        : value,
+    origin: 'meta',
+    confidence: 0.6,
+    heading: undefined,
+  };
 }
 
 /** What social media, search engines and the browser's tab are told, surest first. */
 function saidTitles(page: Page): readonly string[] {
   const { data } = page;
-  const texts = [metaOf(data, 'og:title'), ...articleNodes(page).flatMap((node) => textsOf(node['headline'])).slice(0, 2), metaOf(data, 'twitter:title'), metaOf(data, 'citation_title', 'dc.title', 'parsely-title', 'sailthru.title'), data.title];
+  const texts = [
+    metaOf(data, 'og:title'),
+    ...articleNodes(page)
+      .flatMap((node) => textsOf(node['headline']))
+      .slice(0, 2),
+    metaOf(data, 'twitter:title'),
+    metaOf(data, 'citation_title', 'dc.title', 'parsely-title', 'sailthru.title'),
+    data.title,
+  ];
   return texts.flatMap((text) => (text === undefined || clean(text) === '' ? [] : [clean(text)]));
 }
 
-function bestHeading(page: Page, said: readonly string[]): { readonly block: Block; readonly score: number } | undefined {
+function bestHeading(
+  page: Page,
+  said: readonly string[],
+): { readonly block: Block; readonly score: number } | undefined {
   let best: { block: Block; score: number } | undefined;
   const seen = new Set<string>();
   for (const block of page.blocks) {
@@ -43,10 +71,25 @@ function bestHeading(page: Page, said: readonly string[]): { readonly block: Blo
     const folded = level === undefined || block.text.length > 400 ? '' : fold(block.text);
     if (level === undefined || level > 4 || folded.length < 2 || seen.has(folded)) continue;
     seen.add(folded);
-    const score = (level === 1 ? 2 : level === 2 ? 0.6 : 0) + matchOf(folded, said) - (block.box.hidden ? 2 : 0) - (isAside(block.box) ? 1.5 : 0) - (isHome(block) ? 2.5 : 0);
+    const score =
+      (level === 1 ? 2 : level === 2 ? 0.6 : 0) +
+      matchOf(folded, said) -
+      (block.box.hidden ? 2 : 0) -
+      (isAside(block.box) ? 1.5 : 0) -
+      (isHome(block) ? 2.5 : 0);
     if (score > (best?.score ?? 0)) best = { block, score };
   }
   return best;
+}
+
+/** Old pages set their heading in big letters rather than in a heading element; the document's title tells which it is. */
+function plainHeading(page: Page, said: readonly string[]): Block | undefined {
+  const titles = new Set(
+    [...said, fold(titleParts(page.data.title, undefined).heading)].filter((text) => text.length > 8),
+  );
+  return page.blocks.find(
+    (block) => block.text.length < 250 && !block.box.hidden && !isHome(block) && titles.has(fold(block.text)),
+  );
 }
 
 /** How well a heading agrees with what is said elsewhere; agreement of several counts more. */
@@ -85,15 +128,15 @@ function isHome(block: Block): boolean {
 
 /** A heading with its kicker or section inside: the part that is said elsewhere, or that is set apart, is the title. */
 function withoutKicker(block: Block, said: readonly string[]): string {
-  const whole = fold(block.text);
-  if (said.some((text) => text === whole || text.startsWith(`${whole} `))) return block.text;
-  for (const text of said) {
-    for (const piece of said.length > 0 ? tails(block.text) : []) if (fold(piece) === text && text.length > 8) return piece;
-  }
   const kicker = kickerOf(block);
   if (kicker !== undefined && block.text.startsWith(kicker)) {
     const rest = block.text.slice(kicker.length).replace(/^[\s:|–—-]+/, '');
     if (rest.length > 8) return rest;
+  }
+  const [social = ''] = said;
+  if (social.length > 15 && social !== fold(block.text)) {
+    const piece = tails(block.text).find((tail) => fold(tail) === social);
+    if (piece !== undefined) return piece;
   }
   return block.text;
 }
@@ -104,12 +147,25 @@ function tails(text: string): readonly string[] {
   return starts.map((match) => text.slice(match.index).replace(/^[\s:|–—-]+/, ''));
 }
 
+/** The heading itself, where the text stands in an element within it. */
+function headingBox(box: Box): Box {
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 3; at = at.parent, i++)
+    if (/^h[1-6]$/.test(at.tag)) return at;
+  return box;
+}
+
 /** Text of a first child that is named as something else than the heading. */
 function kickerOf(block: Block): string | undefined {
-  const first = block.box.element.children.find((child) => !('data' in child) || child.data.trim() !== '');
+  const heading = headingBox(block.box);
+  const first = heading.element.children.find((child) => !('data' in child) || child.data.trim() !== '');
   if (first === undefined || !('attribs' in first)) return undefined;
-  const names = `${first.attribs['class'] ?? ''}`;
-  if (!/kicker|overline|topline|dachzeile|roofline|spitzmarke|eyebrow|pretitle|preheadline|super-?(?:title|headline)|section|category|label|rubri|vorspann|catchline|surtitre|occhiello|antetitulo|volanta|topic/i.test(names)) return undefined;
+  const names = first.attribs['class'] ?? '';
+  if (
+    !/kicker|overline|topline|dachzeile|roofline|spitzmarke|eyebrow|pretitle|preheadline|super-?(?:title|headline)|section|category|label|rubri|vorspann|catchline|surtitre|occhiello|antetitulo|volanta|topic/i.test(
+      names,
+    )
+  )
+    return undefined;
   return clean(textOf(first));
 }
 
@@ -119,7 +175,8 @@ function textOf(element: Box['element']): string {
   for (let i = 0; i < waiting.length && i < 50; i++) {
     const node = waiting[i];
     if (node?.type === 'text') text += node.data;
-    else if (node !== undefined && 'children' in node) waiting.splice(i + 1, 0, ...node.children.filter((child) => child.type === 'text' || child.type === 'tag'));
+    else if (node !== undefined && 'children' in node)
+      waiting.splice(i + 1, 0, ...node.children.filter((child) => child.type === 'text' || child.type === 'tag'));
   }
   return text;
 }

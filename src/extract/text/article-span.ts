@@ -14,7 +14,9 @@ export function findSpan(lines: readonly Line[], jobs: readonly LineJob[]): Arti
   let start = 0;
   for (let i = 0; i <= lines.length; i++) {
     if (i < lines.length && jobs[i] !== 'end') continue;
-    const weight = lines.slice(start, i).reduce((sum, line, k) => sum + (jobs[start + k] === 'prose' ? line.text.length : 0), 0);
+    const weight = lines
+      .slice(start, i)
+      .reduce((sum, line, k) => sum + (jobs[start + k] === 'prose' ? line.text.length : 0), 0);
     // Later stretches are other texts or appeals more often than the article.
     if (weight > best.weight * 1.5) best = { start, end: i, weight };
     start = i + 1;
@@ -37,7 +39,12 @@ function firstProse(lines: readonly Line[], jobs: readonly LineJob[], from: numb
 }
 
 /** The longest short line near before the text: a heading outweighs section names, bylines and dates. */
-function headingBefore(lines: readonly Line[], jobs: readonly LineJob[], from: number, first: number): number | undefined {
+function headingBefore(
+  lines: readonly Line[],
+  jobs: readonly LineJob[],
+  from: number,
+  first: number,
+): number | undefined {
   let best: number | undefined;
   let most = 0;
   for (let i = Math.max(from, first - 9); i < first; i++) {
@@ -55,4 +62,5 @@ function headingBefore(lines: readonly Line[], jobs: readonly LineJob[], from: n
   return undefined;
 }
 
-const NO_HEADING = /^(?:by|von|par|por|di|published|posted|updated|last updated|date|author|source|url|https?:)\b|^\d{1,2}[./ ]|\b\d{1,2}:\d\d\b|^(?:\p{Lu}\p{L}+,? )?(?:\d{1,2} )?\p{L}+ \d{1,2},? \d{4}|[|>›»]/iu;
+const NO_HEADING =
+  /^(?:by|von|par|por|di|published|posted|updated|last updated|date|author|source|url|https?:)\b|^\d{1,2}[./ ]|\b\d{1,2}:\d\d\b|^(?:\p{Lu}\p{L}+,? )?(?:\d{1,2} )?\p{L}+ \d{1,2},? \d{4}|[|>›»]/iu;

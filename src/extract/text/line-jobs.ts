@@ -1,4 +1,4 @@
-import { AROUND } from '../boilerplate-words';
+import { AFTER_ARTICLE, AROUND } from '../boilerplate-words';
 import type { Line } from './lines';
 
 /** What a line of a text dump is there for. */
@@ -14,9 +14,8 @@ export type LineJob =
   | 'end';
 
 const SENTENCE_END = /[.!?…。！？।؟:;]["”»’')\]]*$/u;
-const BUTTON = /^(?:×|x|ok|menu|close|search|home|back|next|previous|continue|once|monthly|annual|yes|no|skip to .{0,30}|print|save|listen|play|pause|open|more|read more\W*|remind me later\.?|\d+ (?:shares?|views?|likes?)|\d+ min(?:ute)?s? read|\d+)$/iu;
-const END = /^(?:more (?:from|on|stories|news)|related (?:articles|stories|news|posts|topics|content|coverage)|most (?:read|popular|viewed)|trending|recommended|latest (?:news|stories|articles)|you (?:may|might) also|about the author|comments?\b.{0,20}$|leave a (?:comment|reply)|join the (?:conversation|discussion)|filed under|tags?:|share this|follow us|sign up|get the newsletter|mehr zum thema|das könnte sie|kommentare|meistgelesen|à lire (?:aussi|également)|sur le même sujet|commentaires|te puede interesar|comentarios|más leíd|leggi anche|commenti|leia também|читайте также|комментарии|по теме|materiały powiązane|관련기사|関連記事|相关新闻)/iu;
-
+const BUTTON =
+  /^(?:×|x|ok|menu|close|search|home|back|next|previous|continue|once|monthly|annual|yes|no|skip to .{0,30}|print|save|listen|play|pause|open|more|read more\W*|remind me later\.?|\d+ (?:shares?|views?|likes?)|\d+ min(?:ute)?s? read|\d+)$/iu;
 /** The jobs of all lines; lines set together share their job where most of them are buttons and appeals. */
 export function lineJobs(lines: readonly Line[]): readonly LineJob[] {
   const jobs = lines.map(({ text }) => lineJob(text));
@@ -33,12 +32,22 @@ export function lineJobs(lines: readonly Line[]): readonly LineJob[] {
 
 function lineJob(text: string): LineJob {
   if (AROUND.message.test(text) && text.length < 160) return 'end';
-  if (text.length < 90 && (END.test(text) || AROUND.comments.test(text))) return 'end';
-  if (BUTTON.test(text) || (text.length < 120 && (AROUND.share.test(text) || AROUND.advert.test(text) || AROUND.readMore.test(text)))) return 'around';
+  if (text.length < 160 && AROUND.author.test(text)) return 'end';
+  if (text.length < 200 && (AFTER_ARTICLE.test(text) || AROUND.comments.test(text))) return 'end';
+  if (
+    BUTTON.test(text) ||
+    (text.length < 120 && (AROUND.share.test(text) || AROUND.advert.test(text) || AROUND.readMore.test(text)))
+  )
+    return 'around';
   if (AROUND.copyright.test(text) && text.length < 250) return 'around';
   if (isAppeal(text)) return 'around';
   if (isCaption(text)) return 'caption';
-  if (text.length >= 140 || (SENTENCE_END.test(text) && text.length >= 25) || (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(text) && text.length >= 40)) return 'prose';
+  if (
+    text.length >= 140 ||
+    (SENTENCE_END.test(text) && text.length >= 25) ||
+    (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(text) && text.length >= 40)
+  )
+    return 'prose';
   return 'short';
 }
 
@@ -48,7 +57,8 @@ export function isAppeal(text: string): boolean {
   return hits > 0 && (text.length < 100 || hits * 110 > text.length);
 }
 
-const PLEA = /\b(?:(?:we|i) (?:need|ask|rely on|depend on) (?:for )?you(?:r|rs)?|our (?:journalism|newsroom|readers|reporting|mission)|help us|stand(?:ing)? with us|unsere arbeit|votre soutien|tu apoyo|вашей поддержк\p{L}*)\b/iu;
+const PLEA =
+  /\b(?:(?:we|i) (?:need|ask|rely on|depend on) (?:for )?you(?:r|rs)?|our (?:journalism|newsroom|readers|reporting|mission)|help us|stand(?:ing)? with us|unsere arbeit|votre soutien|tu apoyo|вашей поддержк\p{L}*)\b/iu;
 
 function isCaption(text: string): boolean {
   if (text.length > 260) return false;

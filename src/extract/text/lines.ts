@@ -6,7 +6,10 @@ export interface Line {
 
 /** Lines of a text as a reader sees paragraphs: hard-wrapped ones are joined, list bullets and quote marks stay. */
 export function readLines(text: string): readonly Line[] {
-  const raw = text.replace(/\r\n?/g, '\n').split('\n').map((line) => line.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ').trim());
+  const raw = text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.replace(/[\s\u00a0\u200b\u00ad]+/g, ' ').trim());
   const lines = withGaps(raw);
   return isWrapped(lines) ? lines.reduce<Line[]>(join, []) : lines;
 }

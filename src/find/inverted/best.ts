@@ -27,9 +27,7 @@ export class Best<T> {
 
   /** Best first; what came first wins where scores are equal. */
   sorted(): { readonly score: number; readonly item: T }[] {
-    return this.#scores
-      .map((score, i) => ({ score, item: this.#items[i] as T }))
-      .sort((a, b) => b.score - a.score);
+    return this.#scores.map((score, i) => ({ score, item: this.#items[i] as T })).sort((a, b) => b.score - a.score);
   }
 
   #up(from: number): void {

@@ -58,7 +58,12 @@ export class Gatherer {
       likeness: Uint32Array.from(this.#signatures),
     };
     const space = (name: SpaceName) => this.#spaces[name].space(cache);
-    return new Segment(undefined, entries, { text: space('text'), record: space('record') }, new Uint8Array(entries.sources.length));
+    return new Segment(
+      undefined,
+      entries,
+      { text: space('text'), record: space('record') },
+      new Uint8Array(entries.sources.length),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { ByteWriter } from './bytes';
 import { LIKENESS } from './likeness';
-import { FIELD_COUNT } from './record-terms';
 import { memoryStream, PostingsWriter, readPostings } from './postings';
+import { FIELD_COUNT } from './record-terms';
 import type { Entries, PostingsCache, SpaceName } from './segment';
 import { Segment, Space } from './segment';
 import { CHUNK } from './segment-rows';
@@ -182,6 +182,11 @@ export function mergeInMemory(inputs: readonly Segment[], cache: PostingsCache):
     const { entries, vocabularies } = step.value;
     const space = (name: SpaceName) =>
       new Space(new Vocabulary(vocabularies[name]), memoryStream(pieces[name].view().slice()), cache);
-    return new Segment(undefined, entries, { text: space('text'), record: space('record') }, new Uint8Array(entries.sources.length));
+    return new Segment(
+      undefined,
+      entries,
+      { text: space('text'), record: space('record') },
+      new Uint8Array(entries.sources.length),
+    );
   }
 }

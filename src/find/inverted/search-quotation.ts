@@ -106,7 +106,8 @@ export class QuotationSearch {
           if (indexOfDoc(docs, doc) >= 0) this.#touch(doc, tells);
         }
       } else {
-        for (let i = 0; i < docs.length; i++) if (state.masks[docs[i] as number] !== 0) this.#touch(docs[i] as number, tells);
+        for (let i = 0; i < docs.length; i++)
+          if (state.masks[docs[i] as number] !== 0) this.#touch(docs[i] as number, tells);
       }
     }
   }

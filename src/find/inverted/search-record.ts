@@ -120,7 +120,9 @@ export class RecordSearch {
   /** What the word tells when it is found as it stands. */
   #tells(group: RecordGroup): number {
     const frequency = group.alternatives[0]?.frequency ?? 0;
-    const begun = group.completions ? this.#record.beginnings(group.word).reduce((sum, one) => sum + one.frequency, 0) : 0;
+    const begun = group.completions
+      ? this.#record.beginnings(group.word).reduce((sum, one) => sum + one.frequency, 0)
+      : 0;
     return Math.max(0.5, tellingness(this.#sources, Math.max(1, Math.min(this.#sources / 2, frequency || begun))));
   }
 

@@ -1,11 +1,11 @@
 import type { Query } from '../query';
 import type { PassageCandidate, PassagesFound } from '../search-index';
 import { Best } from './best';
+import { closeness, type GroupLists, listsOf, locateGroups } from './closeness';
 import type { Expander } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith, docsWithPhrase } from './narrow';
 import { indexOfDoc, type Postings } from './postings';
-import { closeness, type GroupLists, listsOf, locateGroups } from './closeness';
 import { bitCount, Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
 
@@ -213,7 +213,9 @@ export function weigh(groups: readonly Group[], documents: number): WeighedGroup
       .sort((a, b) => b.weight - a.weight);
     const own = group.alternatives.find(({ term }) => term === group.word);
     // A word that nobody knows could have told much.
-    const most = own ? tellingness(documents, own.frequency) : (alternatives[0]?.weight ?? tellingness(documents, 1) / 2);
+    const most = own
+      ? tellingness(documents, own.frequency)
+      : (alternatives[0]?.weight ?? tellingness(documents, 1) / 2);
     return { ...group, alternatives, most };
   });
 }

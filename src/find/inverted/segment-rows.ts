@@ -2,7 +2,7 @@ import type { Database } from '../../library/sqlite';
 import { asUint16, asUint32, bytesOf } from './bytes';
 import type { ByteStream } from './postings';
 import type { Entries, PostingsCache, SpaceName } from './segment';
-import { SPACES, Segment, Space } from './segment';
+import { Segment, SPACES, Space } from './segment';
 import { VOCABULARY_PARTS, Vocabulary, type VocabularyData, vocabularyBlob, vocabularyFrom } from './vocabulary';
 
 /**
@@ -53,7 +53,12 @@ export interface SegmentRows {
   begin(): number;
   chunk(segment: number, space: SpaceName, number: number, data: Uint8Array): void;
   /** Writes the rest and makes the segment visible. */
-  finish(segment: number, entries: Entries, vocabularies: { readonly [Name in SpaceName]: VocabularyData }, dead: Uint8Array): void;
+  finish(
+    segment: number,
+    entries: Entries,
+    vocabularies: { readonly [Name in SpaceName]: VocabularyData },
+    dead: Uint8Array,
+  ): void;
   bury(segment: number, dead: Uint8Array): void;
   drop(segment: number): void;
   /** What was read before may be void. */
@@ -172,10 +177,11 @@ function chunkCache(load: (segment: number, space: number, number: number) => Ui
     }
     const data = load(segment, space, number);
     kept.set(key, data);
-    if (kept.size > CHUNKS_KEPT) for (const oldest of kept.keys()) {
-      kept.delete(oldest);
-      break;
-    }
+    if (kept.size > CHUNKS_KEPT)
+      for (const oldest of kept.keys()) {
+        kept.delete(oldest);
+        break;
+      }
     return data;
   };
   return {

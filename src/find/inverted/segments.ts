@@ -132,7 +132,8 @@ export class Segments {
       return segment;
     });
     this.#highest = 0;
-    for (const { entries } of this.#stored) for (const id of entries.sources) if (id > this.#highest) this.#highest = id;
+    for (const { entries } of this.#stored)
+      for (const id of entries.sources) if (id > this.#highest) this.#highest = id;
     this.#loaded = true;
     for (const id of this.#rows.fresh()) {
       const source = this.#host.source(id);
@@ -213,7 +214,9 @@ export class Segments {
   #run(merge: RunningMerge): void {
     for (;;) {
       const step = merge.steps.next();
-      if (step.done) return this.#finish(merge, step.value);
+      if (!step.done) continue;
+      this.#finish(merge, step.value);
+      return;
     }
   }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { styleStore } from '../../cite/style-store';
 import { CHECKS, type Settings } from '../setting-checks';
 import { readSettings } from '../settings';
 
@@ -27,6 +26,7 @@ export function chooseStyle(dist: string): vscode.Disposable {
 }
 
 async function styles(dist: string): Promise<readonly SettingChoice<string>[]> {
+  const { styleStore } = await import('../markup');
   const all = await styleStore(join(dist, 'csl')).builtIn();
   return all.map(({ name, title, fields }) => ({ value: name, label: title, detail: fields.join(', ') }));
 }

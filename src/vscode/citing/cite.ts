@@ -3,6 +3,7 @@ import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { type Choice, Lookup } from '../lookup/lookup';
 import { activeDraft } from '../writing/draft';
+import { dialectOf } from './dialect-of';
 import { copyText, insertInto } from './insert';
 
 /** **Ibid: Cite…** and the keys that work while its box is open. */
@@ -13,6 +14,8 @@ export function cite(ibid: Ibid): vscode.Disposable {
     command('ibid.cite', () =>
       attempt('Nothing was inserted', ibid.log, async () => {
         const draft = activeDraft();
+        // While the person types, the draft's dialect is loaded and the draft is read.
+        if (draft?.kind === 'text') void dialectOf(draft.document);
         open = new Lookup(ibid);
         const choice = await open.choose();
         open = undefined;

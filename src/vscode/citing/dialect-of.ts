@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type Detected, detectDialect } from '../../dialect/detect';
+import type { Detected } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
-import { DIALECTS } from '../../dialect/dialects';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
 import { foldersUp } from '../writing/declared';
+import { DRAFT_LANGUAGES, DRAFT_NAMES } from './draft-languages';
 
-/**
- * The drafts that can be cited in: by VS Code's language ids, and by name where the extension that brings the language
- * (Quarto's, say) may not be installed.
- */
+/** The drafts that can be cited in, for VS Code. */
 export const DRAFTS: readonly vscode.DocumentFilter[] = [
-  ...[...new Set(DIALECTS.flatMap(({ languages }) => languages))].map((language) => ({ language })),
-  { language: 'plaintext', pattern: '**/*.{qmd,rmd,Rmd,mdx,tex,ltx}' },
+  ...DRAFT_LANGUAGES.map((language) => ({ language })),
+  { language: 'plaintext', pattern: DRAFT_NAMES },
 ];
 
 export function isDraft(document: vscode.TextDocument): boolean {
@@ -40,6 +37,8 @@ export async function detectedOf(document: vscode.TextDocument): Promise<Detecte
   if (before?.version === document.version && before.choice === choice) return before.detected;
   const { version } = document;
   const markdown = CHOICES[choice];
+  // The dialects are parsers of their languages: they are loaded when the first draft is cited in, not with the window.
+  const { detectDialect } = await import('../markup');
   const detected = detectDialect({
     language: document.languageId,
     text: document.getText(),

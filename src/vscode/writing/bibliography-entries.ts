@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { addToBibliography } from '../../cite/bibliography';
 import type { Dialect } from '../../dialect/dialect';
 import { IbidError } from '../../model/error';
 import type { CslItem } from '../../model/item';
@@ -38,7 +37,7 @@ async function add(
   const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
   if (open?.isDirty) {
     const before = open.getText();
-    const after = added(before, format, items, name);
+    const after = await added(before, format, items, name);
     if (after === before) return;
     await applyStep(open, { edits: [changeBetween(before, after)], carets: [] });
     vscode.window.setStatusBarMessage(`${name} has unsaved changes; the entry was added to them`, 6000);
@@ -46,17 +45,29 @@ async function add(
   }
   const bytes = await readFile(uri.fsPath).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return new Uint8Array();
-    throw error;
+    const why = error.code === 'EISDIR' ? 'a folder has that name' : error.message;
+    throw new IbidError(
+      'file-unreadable',
+      `${name} could not be read: ${why}.`,
+      { path: uri.fsPath },
+      { cause: error },
+    );
   });
   const { text, encode } = losslessText(bytes);
-  const after = added(text, format, items, name);
+  const after = await added(text, format, items, name);
   if (after === text) return;
   await writeWhole(uri.fsPath, encode(after, name));
   log.info(`${name}: added ${items.map(({ id }) => id).join(', ')}`);
 }
 
 /** The text with the entries. A citekey that stands there for something else would cite a wrong source, so it is an error. */
-function added(text: string, format: BibliographyPlace['format'], items: readonly CslItem[], name: string): string {
+async function added(
+  text: string,
+  format: BibliographyPlace['format'],
+  items: readonly CslItem[],
+  name: string,
+): Promise<string> {
+  const { addToBibliography } = await import('../markup');
   const result = addToBibliography(text, format, items);
   if (!result.ok) throw result.error;
   const [different] = result.different;

@@ -1,8 +1,6 @@
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
-import { latexRoot } from '../../dialect/latex/root';
-import { projectBibliographies } from '../../dialect/quarto-project';
 import type { BibliographyFormat } from '../../model/bibliography-format';
 import { readSettings } from '../settings';
 import { declaredPaths, foldersUp, formatOf, namedFrom } from './declared';
@@ -63,6 +61,7 @@ export async function bibliographyPlace(
 
 /** The main file of a LaTeX part, where it names one (`% !TEX root`). */
 export async function mainFile(document: vscode.TextDocument): Promise<MainFile | undefined> {
+  const { latexRoot } = await import('../markup');
   const root = latexRoot(document.getText());
   if (root === undefined || document.isUntitled) return undefined;
   const path = join(dirname(document.uri.fsPath), root);
@@ -72,6 +71,7 @@ export async function mainFile(document: vscode.TextDocument): Promise<MainFile 
 
 /** Quarto: `bibliography:` of `_metadata.yml` in each folder and of the project's `_quarto.yml`, each relative to itself. */
 async function declaredByProject(draft: string, top: string | undefined): Promise<{ file: string; from: string }[]> {
+  const { projectBibliographies } = await import('../markup');
   const found: { file: string; from: string }[] = [];
   for (const folder of foldersUp(draft, top)) {
     for (const name of ['_metadata.yml', '_quarto.yml', '_quarto.yaml']) {

@@ -74,7 +74,8 @@ const PERMITTED: { readonly [name: string]: (run: Run) => string } = {
   'a final stop': ({ span }) => `${span.join(' ')}.`,
 };
 
-describe('compare: whatever the source', () => {
+describe('compare: whatever the source', function () {
+  this.timeout(60_000);
   for (const [name, edit] of Object.entries(PERMITTED)) {
     it(`${name} is verbatim`, () => {
       fc.assert(

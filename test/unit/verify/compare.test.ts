@@ -142,3 +142,86 @@ describe('compare: what a mark hides is told', () => {
     });
   }
 });
+
+describe('compare: other scripts, and what stands between', () => {
+  const rows: readonly (readonly [string, readonly Passage[], string, readonly string[]])[] = [
+    ['Chinese', passages('四点十分以后，他没有再说话。河水不会忘记任何事情。'), '河水不会忘记任何事情', ['verbatim']],
+    [
+      'a dropped 不',
+      passages('四点十分以后，他没有再说话。河水不会忘记任何事情。'),
+      '河水会忘记任何事情',
+      ['altered', '→不'],
+    ],
+    [
+      'Russian',
+      passages('Карта, нарисованная углём, не забывает ничего.'),
+      'углём, забывает ничего',
+      ['altered', '→не'],
+    ],
+    [
+      'Japanese with spaces of a line end',
+      passages('川は何も忘れないと彼は言った。'),
+      '川は何も忘れ ないと彼',
+      ['verbatim'],
+    ],
+    [
+      'a number of a page and a running head between two halves of a sentence',
+      [
+        ...passages(
+          'Journal of Lamps',
+          'the council had paid for',
+          '12',
+          'Journal of Lamps',
+          'twelve new lamps, and then',
+          '13',
+          'Journal of Lamps',
+        ),
+      ],
+      'the council had paid for twelve new lamps',
+      ['verbatim'],
+    ],
+    [
+      'a mark of a note in the source',
+      passages('The lamps were lit[3] and the gates were closed.'),
+      'were lit and the gates',
+      ['verbatim'],
+    ],
+    [
+      'a bracket beside brackets of the source',
+      passages('a gauge [the old one] was wrong'),
+      'a gauge [the new one] was',
+      ['altered', 'new→old'],
+    ],
+    ['an unclosed bracket', passages('a gauge was wrong in spring'), 'a gauge [was wrong in', ['altered', '[→']],
+  ];
+  for (const [name, source, quotation, expected] of rows) {
+    it(name, () => {
+      const found = compare(quotation, prepareSource(source));
+      assert.deepEqual([found.verdict, ...shown(quotation, found)], expected);
+    });
+  }
+
+  it('a book: the words are found wherever they stand, altered or not', () => {
+    const words = Array.from({ length: 120_000 }, (_, i) => `w${(i * 7919) % 5003}`);
+    words.splice(90_000, 0, ...'the council had paid for twelve new lamps and not one was lit'.split(' '));
+    const book = prepareSource(passages(words.join(' ')));
+    assert.equal(compare('the council … twelve new lamps and not one was lit', book).verdict, 'verbatim');
+    const altered = compare('the council had paid for twelve new lamps and one was lit', book);
+    assert.deepEqual([altered.verdict, altered.differences[0]?.expected], ['altered', 'not']);
+  });
+
+  it('all places that have the very words are told', () => {
+    const source = prepareSource(passages('It rained all day long.', 'Nothing.', 'So it rained all day and on.'));
+    const { elsewhere } = compare('rained all day', source);
+    assert.deepEqual(
+      elsewhere.map(({ start, end }) => source.tokens.text.slice(start, end)),
+      ['rained all day'],
+    );
+  });
+
+  it('a long omission, and one whose ends are pages apart, are doubtful', () => {
+    const filler = Array.from({ length: 8 }, (_, i) => `Passage ${i} says this and that about the town and its lamps.`);
+    const source = prepareSource(passages('The winter began early.', ...filler, 'The spring came late.'));
+    assert.deepEqual(compare('The winter began … spring came late', source).notes[0]?.doubts, ['long', 'far']);
+  });
+});

@@ -10,7 +10,7 @@ export const paragraphs = (...texts: readonly string[]): readonly Passage[] =>
 /** A small library in memory, which locates by comparing with every source. */
 export function shelfOf(
   sources: { readonly [citekey: string]: readonly Passage[] },
-  more: { readonly bibliography?: readonly string[]; readonly once?: readonly string[] } = {},
+  more: { readonly once?: readonly string[] } = {},
 ): Shelf {
   return {
     revision: 1,
@@ -18,7 +18,6 @@ export function shelfOf(
       const passages = sources[citekey];
       return passages && { citekey, file: `/articles/${citekey}.html`, revision: 1, passages };
     },
-    isInBibliography: (citekey) => more.bibliography?.includes(citekey) ?? false,
     locate: async (text, limit) =>
       Object.entries(sources)
         .map(([citekey, passages]) => ({ citekey, score: compare(text, prepareSource(passages)).score }))

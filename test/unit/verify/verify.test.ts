@@ -19,7 +19,10 @@ const sources = {
 };
 
 const check = (draft: string, options = {}, more = {}, dialect = pandoc) =>
-  makeVerifier(shelfOf(sources, { bibliography: ['book1999'], ...more })).check(draft, dialect.parse(draft), options);
+  makeVerifier(shelfOf(sources, more)).check(draft, dialect.parse(draft), {
+    bibliography: new Set(['book1999']),
+    ...options,
+  });
 
 describe('verify: a verdict on every quotation', () => {
   const rows: readonly (readonly [string, string, readonly string[]])[] = [

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../../package.json';
+import { detectDialect } from '../dialect/detect';
+import type { Dialect } from '../dialect/dialect';
+import { DIALECTS, dialectByName } from '../dialect/dialects';
+import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
+import { IbidError } from '../model/error';
+import { type Command, EXIT, oneOf, parseCommand } from './command';
+import { draftFiles, keysOfBibliographies } from './draft-files';
+import { withLibrary } from './session';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'Hold the quotations of drafts against their sources',
+  usage: `check FILES… --library DIR [--format ${REPORT_FORMATS.join('|')}]`,
+  help: `FILES are drafts, or folders with drafts.
+
+Options
+  --library DIR  folder of saved articles; may be given several times
+  --format NAME  ${REPORT_FORMATS.join(', ')} (text)
+  --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}; where it is not given, each draft's own
+  --copied       look for the library's words without quotation marks too
+
+json gives one object per quotation and line: {"file", "range", "text", "citekey", "verdict", "source", "differences", "notes"}.
+
+The exit code is 1 when a quotation is altered, missing or of another source than the one cited.`,
+
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, {
+      library: { type: 'string', multiple: true },
+      format: { type: 'string' },
+      dialect: { type: 'string' },
+      copied: { type: 'boolean' },
+    });
+    const format = oneOf(values.format, 'format', REPORT_FORMATS) ?? 'text';
+    const dialect = values.dialect === undefined ? undefined : dialectByName(values.dialect);
+    if (positionals.length === 0) throw new IbidError('usage', 'give FILES');
+    const files = draftFiles(positionals);
+    return withLibrary(values.library, output, async ({ engine, nameOf }) => {
+      const findings = draftChecker(engine);
+      const drafts: CheckedDraft[] = [];
+      for (const [i, file] of files.entries()) {
+        output.progress(`Checking ${i + 1} of ${files.length}: ${file}`);
+        const text = readDraft(file);
+        const its = dialect ?? dialectOf(file, text);
+        const bibliography = keysOfBibliographies(file, text, its);
+        const found = await findings({ text, dialect: its, bibliography, copied: values.copied === true });
+        drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
+      }
+      const report = writeReport(format, drafts, version);
+      if (report !== '') output.line(report);
+      const failed = drafts.some((draft) => draft.findings.quotes.some(({ verdict }) => isFailure(verdict)));
+      return failed ? EXIT.nothingFound : EXIT.done;
+    });
+  },
+};
+
+/** UTF-8, a mark at its beginning kept: ranges count it too. */
+function readDraft(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new IbidError('file-unreadable', `${file} cannot be read.`, { file }, { cause: error });
+  }
+}
+
+function dialectOf(file: string, text: string): Dialect {
+  const found = detectDialect({ language: '', text, path: file });
+  if (found === undefined) {
+    throw new IbidError('dialect-unknown', `${file}: its dialect is not known; give --dialect NAME.`, { file });
+  }
+  return found.dialect;
+}
+
+/** With the sources' files as the person would name them. */
+function named(findings: CheckedDraft['findings'], nameOf: (file: string) => string): CheckedDraft['findings'] {
+  return {
+    issues: findings.issues.map((issue) =>
+      issue.kind === 'copied-without-marks'
+        ? { ...issue, source: { ...issue.source, file: nameOf(issue.source.file) } }
+        : issue,
+    ),
+    quotes: findings.quotes.map((quote) => ({
+      ...quote,
+      ...(quote.source && { source: { ...quote.source, file: nameOf(quote.source.file) } }),
+      elsewhere: quote.elsewhere.map((place) => ({ ...place, file: nameOf(place.file) })),
+    })),
+  };
+}

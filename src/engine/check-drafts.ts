@@ -1,0 +1,42 @@
+import type { Dialect } from '../dialect/dialect';
+import type { DraftFindings } from '../verify/finding';
+import { makeVerifier } from '../verify/verify';
+import type { Engine } from './protocol';
+
+export { type DraftFindings, isFailure } from '../verify/finding';
+export type { CheckedDraft } from '../verify/report/checked-draft';
+export { REPORT_FORMATS, writeReport } from '../verify/report/report';
+
+/** A draft to be held against the library. */
+export interface Draft {
+  readonly text: string;
+  readonly dialect: Dialect;
+  /** Citekeys that its bibliography has. */
+  readonly bibliography: ReadonlySet<string>;
+  /** Look for the library's words without quotation marks too. */
+  readonly copied: boolean;
+}
+
+/** Checks drafts against the library of an engine, and remembers what it compared. */
+export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSignal) => Promise<DraftFindings> {
+  const verifier = makeVerifier({
+    get revision() {
+      return engine.status.revision;
+    },
+    async source(citekey, signal) {
+      const found = await engine.request('source', { citekey }, signal);
+      if (found === undefined) return undefined;
+      const { source, passages } = found;
+      return { citekey, file: source.file, revision: `${source.id} ${source.modified}`, passages };
+    },
+    async locate(text, limit, signal) {
+      const found = await engine.request('locate', { text, limit }, signal);
+      return [...new Set(found.map(({ source }) => source.citekey))];
+    },
+  });
+  return ({ text, dialect, bibliography, copied }, signal) => {
+    // A note's label that no source has is a note of another kind.
+    const unknownCitekeys = dialect.citations === 'keys';
+    return verifier.check(text, dialect.parse(text), { bibliography, copied, unknownCitekeys }, signal);
+  };
+}
