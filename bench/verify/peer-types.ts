@@ -1,6 +1,7 @@
 /** The parts of the peers that are used; they are installed when the measurement runs, not with the project. */
 export declare const diffMatchPatch: {
   diff_match_patch: new () => {
+    Match_Distance: number;
     match_main(text: string, pattern: string, at: number): number;
     diff_main(a: string, b: string): (readonly [number, string])[];
     diff_cleanupSemantic(diffs: (readonly [number, string])[]): void;

@@ -23,6 +23,8 @@ function peersIn(folder: string): { readonly [name: string]: Peer } {
     }),
     'diff-match-patch': (quotation, text) => {
       const dmp = new diff_match_patch();
+      // Its default looks only near the place expected, which nobody knows here.
+      dmp.Match_Distance = 1_000_000;
       // Its bitap search takes 32 characters: found by the beginning, then compared at full length.
       const at = dmp.match_main(text, quotation.slice(0, 32), 0);
       if (at < 0) return { isVerbatim: false };

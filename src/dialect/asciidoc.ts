@@ -256,8 +256,8 @@ function writeQuote(draft: string, { quote }: Insertion, citation: string, gap =
   const words = paragraphs(quote?.text ?? '').map(escapeAsciidoc);
   const closing = citation === '' ? '' : gap + citation;
   return {
-    // "`…`" are curved marks in every document, plain ones stay straight.
-    inlineQuote: () => `"\`${words.join(' ')}\`"${closing}`,
+    // Printed marks: AsciiDoc's own, "`…`", end only before a space or punctuation, not before a note.
+    inlineQuote: () => `“${words.join(' ')}”${closing}`,
     placeBlock: (at: Range) => {
       const lines = words.flatMap((part, i) => {
         const line = escapeLineStart(part) + (i === words.length - 1 ? closing : '');

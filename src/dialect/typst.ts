@@ -38,7 +38,8 @@ export const typst: Dialect = {
     // Typst collapses adjacent citations into one, so a further cite just follows.
     return insertWith(draft, selections, insertion, this.parse(draft).citations, {
       citation: writeCitation(cites),
-      inlineQuote: () => `#quote[${words.join(' ')}]${citation === '' ? '' : ` ${citation}`}`,
+      // A content block begins a line, so to say: `[1. May` would be a list.
+      inlineQuote: () => `#quote[${escapeLineStart(words.join(' '))}]${citation === '' ? '' : ` ${citation}`}`,
       placeBlock: (at) => {
         const [only, ...others] = behind;
         const isPlain = only !== undefined && others.length === 0 && writeCite(only) === `@${only.citekey}`;

@@ -7,6 +7,8 @@ export interface Leniency {
   readonly foldsMarks?: boolean;
   /** Text out of a PDF: words broken at line ends, blanks of its own. */
   readonly isPdf?: boolean;
+  /** Titles that the tool itself reads otherwise than they are written in the bibliography file, whatever is written there. */
+  readonly lost?: readonly string[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Leniency {
 export function assertShown(
   text: string,
   expected: readonly Expected[],
-  { foldsMarks = false, isPdf = false }: Leniency,
+  { foldsMarks = false, isPdf = false, lost = [] }: Leniency,
   list = text,
 ): void {
   const fold = (it: string) => {
@@ -53,11 +55,15 @@ export function assertShown(
   const titles = (it: string) =>
     fold(it)
       .toLowerCase()
-      .replace(/["“”'‘’]/g, '');
+      .replace(/["“”'‘’`]/g, '')
+      .replace(/[–—]|-+/g, '-');
   const entries = titles(list);
   for (const { title, family } of expected) {
     if (!entries.includes(family.toLowerCase())) failures.push(`no entry of ${family}`);
-    if (!entries.includes(titles(title))) failures.push(`not in the list: ${titles(title)}`);
+    const isShown = entries.includes(titles(title));
+    if (lost.includes(title)) {
+      if (isShown) failures.push(`no longer lost by the tool: ${title}`);
+    } else if (!isShown) failures.push(`not in the list: ${titles(title)}`);
   }
   assert.equal(failures.length, 0, `\n${failures.slice(0, 12).join('\n')}\n(${failures.length} failures)`);
 }

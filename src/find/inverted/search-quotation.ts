@@ -12,6 +12,8 @@ const MOST_WORDS = 40;
 const OPENED = 250_000;
 /** Passages whose word order is looked at. */
 const LOOKED_AT = 150;
+/** Documents in the lists whose word order is looked at: commoner words need not be. */
+const ORDERED = 500_000;
 /** Quotations so short are looked for as they stand first: their words may all be common. */
 const SHORT = 9;
 
@@ -43,13 +45,13 @@ export class QuotationSearch {
       .filter(({ frequency }) => frequency > 0)
       .sort((a, b) => a.frequency - b.frequency)
       .slice(0, MOST_WORDS);
-    const tells = new Map(told.map((one) => [one.word, one.tells]));
+    const telling = tellingWords(words, told);
     const best = new Best<{ segment: Segment; doc: number }>(LOOKED_AT);
     for (const segment of this.#segments) {
       throwIfAborted(signal);
       this.#scores.begin(segment.passageCount);
       if (words.length <= SHORT && told.length > 0) {
-        for (const doc of docsWithPhrase(segment.spaces.text, words)) this.#touch(doc, 1000);
+        for (const doc of docsWithPhrase(segment.spaces.text, words, false)) this.#touch(doc, 1000);
       }
       this.#vote(segment, told);
       const { blockedPassages } = segment;
@@ -62,9 +64,12 @@ export class QuotationSearch {
       }
     }
     const bySource = new Map<number, QuotationCandidate>();
+    const lists = new Map<Segment, TellingList[]>();
     for (const { score, item } of best.sorted()) {
       const { segment, doc } = item;
-      const full = score + runs(segment, doc, words, tells);
+      let own = lists.get(segment);
+      if (!own) lists.set(segment, (own = telling.map((one) => ({ ...one, list: listOf(segment, one.word) }))));
+      const full = score + runs(segment, doc, own);
       const entry = segment.entryOf(doc);
       const source = segment.entries.sources[entry] ?? 0;
       const known = bySource.get(source);
@@ -95,7 +100,7 @@ export class QuotationSearch {
     let only = 0;
     for (const { word, tells, frequency } of told) {
       const opens = opened === 0 || opened + frequency <= OPENED;
-      if (!opens && ++only > 6) break;
+      if (!opens && (frequency > OPENED || ++only > 6)) break;
       const { docs } = space.postings(space.vocabulary.find(word));
       if (opens) {
         opened += docs.length;
@@ -113,40 +118,61 @@ export class QuotationSearch {
   }
 }
 
-const buffer = new Int32Array(64);
+/** A word of the quotation that is rare enough for its places to be looked at. */
+interface TellingWord {
+  readonly word: string;
+  readonly tells: number;
+  /** Number of the word in the quotation. */
+  readonly at: number;
+}
+interface TellingList extends TellingWord {
+  readonly list: Postings;
+}
 
-/** What the neighbouring words of the quotation tell that are neighbours in the passage, too. */
-function runs(segment: Segment, doc: number, words: readonly string[], tells: ReadonlyMap<string, number>): number {
+/** In the order of the quotation; the first hundred of a long one. */
+function tellingWords(words: readonly string[], told: readonly Told[]): TellingWord[] {
+  let documents = 0;
+  const tells = new Map<string, number>();
+  for (const one of told) {
+    documents += one.frequency;
+    if (documents > ORDERED && tells.size > 1) break;
+    tells.set(one.word, one.tells);
+  }
+  return words
+    .map((word, at) => ({ word, at, tells: tells.get(word) ?? 0 }))
+    .filter((one) => one.tells > 0)
+    .slice(0, 100);
+}
+
+function listOf(segment: Segment, word: string): Postings {
   const space = segment.spaces.text;
-  const places = new Map<string, Set<number>>();
-  const placesOf = (word: string): Set<number> => {
-    let known = places.get(word);
-    if (known) return known;
-    known = new Set();
-    const index = space.vocabulary.find(word);
-    const list: Postings | undefined = index < 0 ? undefined : space.postings(index);
-    const at = list ? indexOfDoc(list.docs, doc) : -1;
-    if (list && at >= 0) {
-      const count = readPositions(space.stream, list, at, buffer);
-      for (let i = 0; i < count; i++) known.add(buffer[i] ?? 0);
-    }
-    places.set(word, known);
-    return known;
-  };
+  return space.postings(space.vocabulary.find(word));
+}
+
+const buffer = new Int32Array(64);
+/** Words put in or left out between two of the quotation's that still are taken for its order. */
+const SHIFT = 2;
+
+/** What the words tell that follow each other in the passage as they do in the quotation. */
+function runs(segment: Segment, doc: number, telling: readonly TellingList[]): number {
+  const { stream } = segment.spaces.text;
+  const places = new Map<string, readonly number[]>();
   let sum = 0;
-  const most = Math.min(words.length, 80);
-  for (let i = 0; i + 1 < most; i++) {
-    const [a, b] = [words[i] ?? '', words[i + 1] ?? ''];
-    const [ta, tb] = [tells.get(a), tells.get(b)];
-    if (ta === undefined && tb === undefined) continue;
-    const first = placesOf(a);
-    if (first.size === 0) continue;
-    const second = placesOf(b);
-    for (const place of first) {
-      if (!second.has(place + 1)) continue;
-      sum += 0.5 * ((ta ?? 0.2) + (tb ?? 0.2));
-      break;
+  let before: { readonly at: number; readonly tells: number; readonly places: readonly number[] } | undefined;
+  for (const { word, at, tells, list } of telling) {
+    let own = places.get(word);
+    if (!own) {
+      const index = indexOfDoc(list.docs, doc);
+      own = index < 0 ? [] : [...buffer.subarray(0, readPositions(stream, list, index, buffer))];
+      places.set(word, own);
     }
+    if (own.length === 0) continue;
+    if (before && follows(before.places, own, at - before.at)) sum += 0.5 * (tells + before.tells);
+    before = { at, tells, places: own };
   }
   return sum;
+}
+
+function follows(first: readonly number[], second: readonly number[], distance: number): boolean {
+  return first.some((a) => second.some((b) => b > a && Math.abs(b - a - distance) <= SHIFT));
 }

@@ -205,9 +205,34 @@ export interface WeighedGroup extends Group {
   readonly most: number;
 }
 
+/**
+ * Terms in more passages than this tell next to nothing, and their lists take milliseconds and megabytes to decode: they are
+ * run over only where a query has nothing rarer.
+ */
+const TOO_COMMON = 60_000;
+/** Documents in the lists of one group; completions and misspellings beyond it are chance. */
+const GROUP_DOCUMENTS = 200_000;
+
+/** The groups whose lists are worth running over, and of each the alternatives that are. */
+function affordable(groups: readonly Group[]): readonly Group[] {
+  const trimmed = groups.map((group) => {
+    let sum = 0;
+    const alternatives = group.alternatives.filter(({ term, frequency }) => {
+      const own = term === group.word;
+      if (!own && (frequency > TOO_COMMON || sum + frequency > GROUP_DOCUMENTS)) return false;
+      sum += frequency;
+      return true;
+    });
+    return { ...group, alternatives, frequency: sum };
+  });
+  const rare = trimmed.filter(({ frequency }) => frequency <= GROUP_DOCUMENTS);
+  if (rare.some(({ frequency }) => frequency > 0)) return rare;
+  return [...trimmed].sort((a, b) => a.frequency - b.frequency).slice(0, 3);
+}
+
 /** Weights become weight times what the term tells; likeliest first. */
 export function weigh(groups: readonly Group[], documents: number): WeighedGroup[] {
-  return groups.slice(0, 30).map((group) => {
+  return affordable(groups.slice(0, 30)).map((group) => {
     const alternatives = group.alternatives
       .map((one) => ({ ...one, weight: one.weight * tellingness(documents, one.frequency) }))
       .sort((a, b) => b.weight - a.weight);

@@ -19,7 +19,7 @@ describe('the index survives', function () {
   });
 
   it('8 kills at random moments, and equals one made from nothing', async () => {
-    const program = [process.execPath, path.resolve('out/test/unit/engine/indexing-process.js')];
+    const program = [process.execPath, path.resolve('out/test/unit/engine/indexing-process/index.js')];
     assert.deepEqual(await soakKills({ seed: 4, kills: 8, folder, program }), []);
   });
 });
