@@ -36,24 +36,35 @@ async function main(): Promise<void> {
   mkdirSync(out, { recursive: true });
   const answers = await run(manifest, tools);
   for (const [name, lines] of answers) writeFileSync(path.join(out, `${name}.jsonl`), lines.join(''));
-  const scorer = ['score.mjs', '../score.mjs'].map((file) => path.resolve(path.dirname(manifest), file)).find(existsSync);
+  const scorer = ['score.mjs', '../score.mjs']
+    .map((file) => path.resolve(path.dirname(manifest), file))
+    .find(existsSync);
   if (scorer === undefined) console.error('no score.mjs beside the manifest: nothing is scored');
   else {
     printTable(names.map((name) => [name, scoresOf(scorer, manifest, path.join(out, `${name}.jsonl`))]));
-    if (values.by !== undefined) spawnSync(process.execPath, [scorer, manifest, path.join(out, 'ibid.jsonl'), '--by', values.by], { stdio: 'inherit' });
+    if (values.by !== undefined)
+      spawnSync(process.execPath, [scorer, manifest, path.join(out, 'ibid.jsonl'), '--by', values.by], {
+        stdio: 'inherit',
+      });
   }
   if (values.out === undefined) rmSync(out, { recursive: true });
 }
 
 async function toolsOf(names: readonly string[]): Promise<ReadonlyMap<string, Tool>> {
   const peers = names.filter((name) => PEER_NAMES.includes(name));
-  const loaded = peers.length === 0 ? new Map<string, Tool>() : await loadPeers(installedPeers(path.resolve(__dirname, '../../..')), peers);
+  const loaded =
+    peers.length === 0
+      ? new Map<string, Tool>()
+      : await loadPeers(installedPeers(path.resolve(__dirname, '../../..')), peers);
   const ibid: Tool = async (html, url) => answerOf(ibidOnText(html, url));
   return new Map([...(names.includes('ibid') ? [['ibid', ibid] as const] : []), ...loaded]);
 }
 
 /** Page by page, the tools in turn, so that whatever else the machine does meets all of them alike. */
-async function run(manifest: string, tools: ReadonlyMap<string, Tool>): Promise<ReadonlyMap<string, readonly string[]>> {
+async function run(
+  manifest: string,
+  tools: ReadonlyMap<string, Tool>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const answers = new Map([...tools.keys()].map((name) => [name, [] as string[]]));
   const pages = readManifest(manifest);
   for (const page of [...pages.slice(0, 5).map((warm) => ({ ...warm, warm: true })), ...pages]) {
@@ -67,7 +78,8 @@ async function run(manifest: string, tools: ReadonlyMap<string, Tool>): Promise<
         console.error(`${name}: ${page.file}: ${error instanceof Error ? error.message : String(error)}`);
       }
       const ms = performance.now() - started;
-      if (!('warm' in page)) answers.get(name)?.push(`${JSON.stringify({ file: page.file, ...answer, ms: Math.round(ms * 100) / 100 })}\n`);
+      if (!('warm' in page))
+        answers.get(name)?.push(`${JSON.stringify({ file: page.file, ...answer, ms: Math.round(ms * 100) / 100 })}\n`);
     }
   }
   return answers;

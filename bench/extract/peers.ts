@@ -9,7 +9,8 @@ export type Tool = (html: string, url: string) => Promise<Answer>;
 /** Makes each peer ready to be called, with its default settings. */
 export async function loadPeers(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, Tool>> {
   const require = createRequire(path.join(folder, 'package.json'));
-  const load = (file: string): Promise<Loaded> => import(pathToFileURL(file.startsWith('/') ? file : require.resolve(file)).href);
+  const load = (file: string): Promise<Loaded> =>
+    import(pathToFileURL(file.startsWith('/') ? file : require.resolve(file)).href);
   const tools = new Map<string, Tool>();
   for (const name of names) {
     const make = PEERS.get(name);
@@ -38,7 +39,13 @@ async function readability(load: Load): Promise<Tool> {
     const dom = new JSDOM(html, { url, virtualConsole: new VirtualConsole() });
     const article = new Readability(dom.window.document).parse();
     dom.window.close();
-    return answer({ title: article?.title, authors: byline(article?.byline), issued: article?.publishedTime, publication: article?.siteName, html: article?.content });
+    return answer({
+      title: article?.title,
+      authors: byline(article?.byline),
+      issued: article?.publishedTime,
+      publication: article?.siteName,
+      html: article?.content,
+    });
   };
 }
 
@@ -47,7 +54,13 @@ async function defuddle(load: Load, folder: string): Promise<Tool> {
   const { Defuddle } = pick(await load(path.join(folder, 'node_modules', 'defuddle', 'dist', 'node.js')), 'Defuddle');
   return async (html, url) => {
     const result = await Defuddle(parseHTML(html).document, url);
-    return answer({ title: result.title, authors: byline(result.author), issued: result.published, publication: result.site, html: result.content });
+    return answer({
+      title: result.title,
+      authors: byline(result.author),
+      issued: result.published,
+      publication: result.site,
+      html: result.content,
+    });
   };
 }
 
@@ -55,7 +68,13 @@ async function postlight(load: Load): Promise<Tool> {
   const parser = pick(await load('@postlight/parser'), 'parse');
   return async (html, url) => {
     const result = await parser.parse(url, { html, fetchAllPages: false });
-    return answer({ title: result.title, authors: byline(result.author), issued: result.date_published, publication: result.site_name ?? result.domain, html: result.content });
+    return answer({
+      title: result.title,
+      authors: byline(result.author),
+      issued: result.date_published,
+      publication: result.site_name ?? result.domain,
+      html: result.content,
+    });
   };
 }
 
@@ -63,16 +82,30 @@ async function extractus(load: Load): Promise<Tool> {
   const { extractFromHtml } = pick(await load('@extractus/article-extractor'), 'extractFromHtml');
   return async (html, url) => {
     const result = await extractFromHtml(html, url);
-    return answer({ title: result?.title, authors: byline(result?.author), issued: result?.published, publication: result?.source, html: result?.content });
+    return answer({
+      title: result?.title,
+      authors: byline(result?.author),
+      issued: result?.published,
+      publication: result?.source,
+      html: result?.content,
+    });
   };
 }
 
 async function metascraper(load: Load): Promise<Tool> {
-  const rules = await Promise.all(['title', 'author', 'date', 'publisher'].map(async (rule) => plain(await load(`metascraper-${rule}`))()));
+  const rules = await Promise.all(
+    ['title', 'author', 'date', 'publisher'].map(async (rule) => plain(await load(`metascraper-${rule}`))()),
+  );
   const scrape = plain(await load('metascraper'))(rules);
   return async (html, url) => {
     const result = await scrape({ html, url });
-    return answer({ title: result.title, authors: byline(result.author), issued: result.date, publication: result.publisher, html: undefined });
+    return answer({
+      title: result.title,
+      authors: byline(result.author),
+      issued: result.date,
+      publication: result.publisher,
+      html: undefined,
+    });
   };
 }
 
@@ -121,7 +154,11 @@ function plainText(html: string): string {
 }
 
 function entity(name: string): string | undefined {
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : name.startsWith('#') ? Number(name.slice(1)) : undefined;
+  const code = /^#x/i.test(name)
+    ? Number.parseInt(name.slice(2), 16)
+    : name.startsWith('#')
+      ? Number(name.slice(1))
+      : undefined;
   if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
   return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }[name];
 }

@@ -4,9 +4,16 @@ export type Scores = { readonly [score: string]: number };
 
 /** What the scorer says of one tool's answers: shares of 1, times in milliseconds. */
 export function scoresOf(scorer: string, manifest: string, answers: string): Scores {
-  const printed = execFileSync(process.execPath, [scorer, manifest, answers, '--json'], { encoding: 'utf8', maxBuffer: 1e8 });
+  const printed = execFileSync(process.execPath, [scorer, manifest, answers, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   const { all }: { all: { [score: string]: { v: number } | number } } = JSON.parse(printed);
-  return Object.fromEntries(Object.entries(all).flatMap(([score, value]) => (typeof value === 'object' && value !== null ? [[score, value.v]] : [])));
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([score, value]) =>
+      typeof value === 'object' && value !== null ? [[score, value.v]] : [],
+    ),
+  );
 }
 
 const COLUMNS: readonly (readonly [string, string])[] = [
@@ -37,5 +44,8 @@ export function printTable(rows: readonly (readonly [string, Scores])[]): void {
     (scores['msP95'] ?? 0).toFixed(1),
   ]);
   const widths = heads.map((head, i) => Math.max(head.length, ...table.map((row) => row[i]?.length ?? 0)));
-  for (const row of [heads, ...table]) console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '));
+  for (const row of [heads, ...table])
+    console.log(
+      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
+    );
 }

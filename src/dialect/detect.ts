@@ -1,5 +1,6 @@
 import type { Dialect, DialectId } from './dialect';
 import { DIALECTS, dialectById } from './dialects';
+import { linked } from './linked';
 import { readCitations } from './markdown/pandoc-citations';
 import { readMarkdown } from './markdown/prose';
 
@@ -14,6 +15,10 @@ export interface DraftKind {
   readonly markdown?: DialectId;
   /** The project of the draft says that its Markdown is Pandoc's: there is a `_quarto.yml`. */
   readonly isQuartoProject?: boolean;
+  /** There is a `myst.yml`, or a `conf.py` that loads `myst_parser`. */
+  readonly isMystProject?: boolean;
+  /** There is a `conf.py` that loads `sphinxcontrib.bibtex`. */
+  readonly hasSphinxBibtex?: boolean;
 }
 
 export interface Detected {
@@ -42,10 +47,34 @@ export function detectDialect(draft: DraftKind): Detected | undefined {
     };
   }
   if (language === 'markdown' || language === 'mdx') return detectMarkdown(draft);
+  if (language === 'restructuredtext')
+    return detectExtension(draft, /:(?:foot)?cite(?::\w+)?:`|^[ \t]*\.\. bibliography::/m, 'rst', 'rst-footnote');
+  if (language === 'asciidoc' || language === 'adoc') {
+    return detectExtension(
+      draft,
+      /^:bibtex-[\w-]+:|\bcite(?:np)?:\[|^bibliography::/m,
+      'asciidoc',
+      'asciidoc-footnote',
+    );
+  }
   const dialect = DIALECTS.find(({ languages }) => languages.includes(language));
   return dialect === undefined
     ? undefined
     : { dialect, because: 'language', reason: `the language is ${dialect.label}` };
+}
+
+/** A markup that cites by keys with an extension, which only the document shows, and by footnotes without. */
+function detectExtension(draft: DraftKind, signs: RegExp, withIt: DialectId, without: DialectId): Detected {
+  if (signs.test(draft.text))
+    return { dialect: dialectById(withIt), because: 'document', reason: 'it cites by keys already' };
+  if (withIt === 'rst' && draft.hasSphinxBibtex === true) {
+    return { dialect: dialectById(withIt), because: 'document', reason: 'its project loads sphinxcontrib.bibtex' };
+  }
+  return {
+    dialect: dialectById(without),
+    because: 'default',
+    reason: 'nothing in it says that an extension formats citations',
+  };
 }
 
 function detectMarkdown(draft: DraftKind): Detected {
@@ -58,9 +87,13 @@ function detectMarkdown(draft: DraftKind): Detected {
     reason,
   });
   if (field !== undefined) return from('pandoc', 'document', `the front matter has “${field}”`);
+  if (/\{cite(?::\w+)?\}`/.test(draft.text)) return from('myst', 'document', 'there are roles such as {cite:p} in it');
+  if (draft.isMystProject === true) return from('myst', 'document', 'it belongs to a MyST project');
   if (readCitations(text).some(({ range }) => draft.text[range.start] === '[')) {
     return from('pandoc', 'document', 'there are citations such as [@key] in it');
   }
+  if (linked.parse(draft.text).citations.length > 0)
+    return from('linked', 'document', 'there are linked citations in it');
   if (/(?<!\\)\[\^[^\]\s]+\]/.test(text.prose))
     return from('footnote', 'document', 'there are footnotes such as [^1] in it');
   if (draft.markdown !== undefined) return from(draft.markdown, 'chosen', 'you chose it');

@@ -3,7 +3,7 @@ import type { Range, TextEdit } from '../model/range';
 import type { Dialect, DraftCitation, Insertion } from './dialect';
 import { declareResource, readResources } from './latex/bibliography';
 import { readCitations, writeCitation, writeKey, writeNotes } from './latex/citations';
-import { escapeLatex } from './latex/escape';
+import { escapeLatex, inOldEncoding } from './latex/escape';
 import { keyAtCommand } from './latex/key-at';
 import { type Preamble, readPreamble } from './latex/packages';
 import { readLatex } from './latex/prose';
@@ -105,7 +105,8 @@ function placeCitation(
 }
 
 function placeQuote(draft: string, selected: Range, { cites, quote }: Insertion, preamble: Preamble): Placement {
-  const parts = paragraphs(quote?.text ?? '').map(escapeLatex);
+  const escaped = paragraphs(quote?.text ?? '').map(escapeLatex);
+  const parts = preamble.hasOldEncoding ? escaped.map(inOldEncoding) : escaped;
   const quoted = cites.map(parenthetical);
   const citation = writeCitation(quoted, preamble.commands);
   const [only, ...others] = quoted;

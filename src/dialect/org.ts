@@ -16,7 +16,8 @@ export const org: Dialect = {
   languages: ['org', 'org-mode', 'vso'],
   citations: 'keys',
   rendering: 'text',
-  bibliographyFormats: ['biblatex', 'csl-json', 'bibtex'],
+  // `oc-basic` shows LaTeX's escapes of a `.bib` file as they are written.
+  bibliographyFormats: ['csl-json', 'biblatex', 'bibtex'],
 
   parse(draft) {
     const prose = masked(draft);
@@ -254,11 +255,12 @@ const ZERO_WIDTH_SPACE = '\u200B';
  */
 function escapeOrg(text: string): string {
   return singleSpaced(text)
-    .replace(/[*/_+=~[<\\^$]|\{(?=\{)|(?<=\{)\{|@(?=@)|-(?=-)|\.(?=\.\.)|(?<=\.)\.(?=\.)/g, `$&${ZERO_WIDTH_SPACE}`)
+    .replace(/[*/_+=~[<\\^]|\{(?=\{)|(?<=\{)\{|@(?=@)|-(?=-)|\.(?=\.\.)|(?<=\.)\.(?=\.)/g, `$&${ZERO_WIDTH_SPACE}`)
     .replace(
-      /\b(?:file|news|shell|elisp|doi|attachment|id|docview|help|info|mailto|ftp|irc|man):(?=\S)/gi,
+      /\b(?:https?|file|news|shell|elisp|doi|attachment|id|docview|help|info|mailto|ftp|irc|man)(?=:\S)/gi,
       `$&${ZERO_WIDTH_SPACE}`,
-    );
+    )
+    .replace(/\$/g, '\\dollar{}');
 }
 
 /** Headings, lists, keywords, tables and comments begin lines. */

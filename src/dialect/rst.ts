@@ -1,13 +1,11 @@
-import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
 import { lineEnd } from './lines';
-import { readLocator, writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { readMarkedQuotes } from './quotation-marks';
-import { bracedCites, keyAtRole, plainKey, writeBracedCites } from './sphinx-roles';
+import { keyAtRole, plainKey, type RoleSyntax, readRoles, writeRoles } from './sphinx-roles';
 import { behindQuote, insertAt, insertWith } from './writing';
 
 /** reStructuredText in Sphinx with sphinxcontrib-bibtex: `` :cite:p:`ruiz2019` ``, para. 4. */
@@ -22,14 +20,14 @@ export const rst: Dialect = {
 
   parse(draft) {
     const prose = maskRst(draft);
-    const citations = readRoles(prose);
+    const citations = readRoles(prose, ROLES);
     return { blocks: paragraphRanges(prose), citations, quotes: readRstQuotes(prose, citations), bibliographies: [] };
   },
 
   insert(draft, selections, insertion) {
     const { cites } = insertion;
     return insertWith(draft, selections, insertion, this.parse(draft).citations, {
-      citation: writeRole(cites, draft),
+      citation: writeRoles(cites, draft, ROLES),
       join: ({ range, cites: there }, at) => {
         const isPlain = [...there, ...cites].every(
           ({ locator, prefix, suffix }) => (locator ?? prefix ?? suffix) === undefined,
@@ -41,7 +39,7 @@ export const rst: Dialect = {
         if (next !== undefined) return insertAt(next.keyRange.start, `${keys},`);
         return insertAt(last.keyRange.end, `,${keys}`, at.end === range.end ? range.end - last.keyRange.end : 0);
       },
-      ...writeRstQuote(draft, insertion, writeRole(behindQuote(cites), draft)),
+      ...writeRstQuote(draft, insertion, writeRoles(behindQuote(cites), draft, ROLES)),
     });
   },
 
@@ -67,49 +65,11 @@ export function maskRst(draft: string): string {
   );
 }
 
-function readRoles(prose: string): readonly DraftCitation[] {
-  const found: DraftCitation[] = [];
-  for (const { index, 0: whole, 1: role = '', 2: content = '' } of prose.matchAll(/:(?:foot)?cite(:\w+)?:`([^`]+)`/g)) {
-    const cites = bracedCites(content, index + whole.length - 1 - content.length, role.slice(1));
-    if (cites.length === 0) continue;
-    // Where the extension is too old for notes within the role, the locator follows it.
-    const behind = /^, ?((?:paras?|pp?|secs?|chaps?|line|nn?|vol|no|fig)s?\. [^\s].*)/.exec(
-      prose.slice(index + whole.length, index + whole.length + 60),
-    )?.[1];
-    const read = behind === undefined ? undefined : readLocator(behind);
-    const last = cites.at(-1);
-    const located =
-      read !== undefined && last !== undefined && last.locator === undefined
-        ? [...cites.slice(0, -1), { ...last, locator: read.locator }]
-        : cites;
-    const end = index + whole.length;
-    const length =
-      read === undefined || behind === undefined
-        ? 0
-        : prose.slice(end).indexOf(behind) + behind.length - read.rest.length;
-    found.push({ range: { start: index, end: end + length }, cites: located });
-  }
-  return found;
-}
-
-/** One role for the whole cluster where nothing but keys is to be said; notes within it if the draft has such already. */
-function writeRole(cites: readonly Cite[], draft: string): string {
-  const [first] = cites;
-  if (first === undefined) return '';
-  const roleOf = ({ form }: Cite) => (form === 'narrative' ? 't' : form === 'suppress-author' ? 'year' : 'p');
-  const isBraced = /:cite(?::\w+)?:`[^`]*\{/.test(draft);
-  const isPlain = cites.every(({ locator, prefix, suffix }) => (locator ?? prefix ?? suffix) === undefined);
-  if (isBraced || isPlain) return `:cite:${roleOf(first)}:\`${writeBracedCites(cites, ',')}\``;
-  return cites
-    .map((cite) => {
-      const prefix = cite.prefix === undefined ? '' : `${escapeRst(cite.prefix.trim())} `;
-      const located = cite.locator === undefined ? '' : `, ${escapeRst(writeLocator(cite.locator))}`;
-      const added = cite.suffix?.trim() ?? '';
-      const suffix = added === '' ? '' : `${/^[,.:;)]/.test(added) ? '' : ' '}${escapeRst(added)}`;
-      return `${prefix}:cite:${roleOf(cite)}:\`${plainKey(cite.citekey)}\`${located}${suffix}`;
-    })
-    .join('; ');
-}
+const ROLES: RoleSyntax = {
+  pattern: /:(?:foot)?cite(?::(\w+))?:`([^`]+)`/g,
+  open: (kind) => `:cite:${kind}:`,
+  escapeText: escapeRst,
+};
 
 /** Indented paragraphs behind one that is not indented are a block quote; also the directives for quotations. */
 export function readRstQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {

@@ -63,7 +63,10 @@ export function assertShown(
     const isShown = entries.includes(titles(title));
     if (lost.includes(title)) {
       if (isShown) failures.push(`no longer lost by the tool: ${title}`);
-    } else if (!isShown) failures.push(`not in the list: ${titles(title)}`);
+    } else if (!isShown)
+      failures.push(
+        `not in the list: ${titles(title)}\n   shown: ${entries.slice(entries.lastIndexOf(family.toLowerCase())).slice(0, 100)}`,
+      );
   }
   assert.equal(failures.length, 0, `\n${failures.slice(0, 12).join('\n')}\n(${failures.length} failures)`);
 }

@@ -65,15 +65,25 @@ const PREAMBLES: readonly {
   { name: 'no package at all', packages: '', engine: '-pdf', format: 'biblatex' },
 ];
 
+/** pybtex undoes few of LaTeX's escapes: not those of dollars, braces, carets and angles. */
+const PYBTEX = [
+  'Issue #1 costs $5 or $6',
+  'Braces {left} and [right]',
+  'Less <b>bold</b> than thought',
+  'Back\\slash and \\textbf{command}',
+  'Tilde ~ caret ^ grave `',
+  'Maths $x^2$ and \\(y\\)',
+];
+
 describe('drafts of twenty hostile sources, built by tools from Debian', function () {
   this.timeout(240_000);
 
   for (const { name, packages, engine, format } of PREAMBLES) {
     it(`LaTeX, ${name}, latexmk`, async function () {
       for (const tool of ['latexmk', 'biber', 'pdftotext']) if (onPath(tool) === undefined) return missing(this, tool);
-      const sources = WESTERN;
+      const sources = engine === '-lualatex' ? SOURCES : WESTERN;
       const end = name === 'plain BibTeX' ? '\\bibliographystyle{plain}\n\\bibliography{other}\n' : '';
-      const start = `\\documentclass{article}\n${packages}\n\\begin{document}\nBODY\n${end}\\end{document}\n`;
+      const start = `\\documentclass{article}\n${packages}\n\\pagestyle{empty}\n\\begin{document}\nBODY\n${end}\\end{document}\n`;
       const { draft, expected } = draftOf(dialectById('latex'), sources, start);
       const files = {
         'draft.tex': draft,
@@ -87,30 +97,38 @@ describe('drafts of twenty hostile sources, built by tools from Debian', functio
         });
         return run('pdftotext', ['-raw', 'draft.pdf', '-'], { cwd: folder, limitSeconds: 30 });
       });
-      assertShown(text, expected, TYPESET);
+      // In Knuth's encoding some signs are drawn from rules or other fonts: they are there, but no text comes out of the PDF.
+      const isOld = !/fontenc|fontspec/.test(packages);
+      assertShown(
+        text,
+        isOld ? expected.filter(({ words, title }) => !/[_^~<>{}\\|×]/.test(words + title)) : expected,
+        TYPESET,
+      );
     });
   }
 
   it('Org, Emacs', async function () {
     if (onPath('emacs') === undefined) return missing(this, 'emacs');
     const { draft, expected } = draftOf(dialectById('org'), WORLD_SOURCES, '#+title: Draft\n\nBODY\n');
-    const text = await inFolder({ 'draft.org': draft, 'refs.bib': bib(WORLD_SOURCES, 'biblatex') }, async (folder) => {
-      const script =
-        "(progn (require 'ox-html) (require 'oc-basic) (set-buffer-file-coding-system 'utf-8) (org-html-export-to-html))";
-      await run('emacs', ['--batch', '-Q', 'draft.org', '--eval', script], {
-        cwd: folder,
-        limitSeconds: 60,
-        env: { LANG: 'C.UTF-8' },
-      });
-      return htmlText(await readFile(join(folder, 'draft.html'), 'utf8'));
-    });
+    const text = await inFolder(
+      { 'draft.org': draft.replace('refs.bib', 'refs.json'), 'refs.json': bib(WORLD_SOURCES, 'csl-json') },
+      async (folder) => {
+        const script =
+          "(progn (require 'ox-html) (require 'oc-basic) (set-buffer-file-coding-system 'utf-8) (org-html-export-to-html))";
+        await run('emacs', ['--batch', '-Q', 'draft.org', '--eval', script], {
+          cwd: folder,
+          limitSeconds: 60,
+          env: { LANG: 'C.UTF-8' },
+        });
+        return htmlText(await readFile(join(folder, 'draft.html'), 'utf8'));
+      },
+    );
     assertShown(text, expected, {});
   });
 
   for (const id of ['rst', 'rst-footnote', 'myst'] as const) {
     it(`${id === 'myst' ? 'MyST' : 'reStructuredText'}, ${id}, Sphinx`, async function () {
       if (onPath('sphinx-build') === undefined) return missing(this, 'sphinx-build');
-      const isNotes = id === 'rst-footnote';
       const start =
         id === 'myst'
           ? '# Draft\n\nAs {cite:p}`abarca2000`\n\nBODY\n\n```{bibliography}\n```\n'
@@ -126,7 +144,7 @@ describe('drafts of twenty hostile sources, built by tools from Debian', functio
         await run('sphinx-build', ['-q', '-b', 'html', '.', 'out'], { cwd: folder, limitSeconds: 60 });
         return readFile(join(folder, 'out/index.html'), 'utf8');
       });
-      assertShown(htmlText(html), expected, {}, isNotes ? htmlText(html) : htmlText(html));
+      assertShown(htmlText(html), expected, { foldsMarks: id === 'myst', lost: id === 'rst-footnote' ? [] : PYBTEX });
     });
   }
 });

@@ -34,3 +34,17 @@ export function escapeLatex(text: string): string {
       /(?:^|[\s([\u2014\u2013-])$/.test(whole.slice(Math.max(0, at - 1), at)) ? '``' : "''",
     );
 }
+
+const BEYOND_OLD_ENCODING: { readonly [char: string]: string } = {
+  '„': '\\quotedblbase',
+  '‚': '\\quotesinglbase',
+  '«': '\\guillemotleft',
+  '»': '\\guillemotright',
+  '‹': '\\guilsinglleft',
+  '›': '\\guilsinglright',
+};
+
+/** Marks that fonts in Knuth's encoding lack, taken from the encoding that every LaTeX knows beside it. */
+export function inOldEncoding(escaped: string): string {
+  return escaped.replace(/[„‚«»‹›]/g, (char) => `{\\fontencoding{T1}\\selectfont${BEYOND_OLD_ENCODING[char] ?? char}}`);
+}

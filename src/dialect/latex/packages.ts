@@ -15,6 +15,8 @@ export interface Preamble {
   readonly citing: 'biblatex' | 'natbib' | 'plain';
   readonly commands: CitationCommands;
   readonly hasCsquotes: boolean;
+  /** The fonts have no `„` and no `«`: Knuth's encoding, which is in force where no other is asked for. */
+  readonly hasOldEncoding: boolean;
   /** Quotations carry their citation: `\textcquote{ruiz2019}{…}`. */
   readonly attachesCitations: boolean;
 }
@@ -62,6 +64,9 @@ export function readPreamble(draft: string, main = ''): Preamble {
     citing,
     commands: citing === 'biblatex' ? BIBLATEX : citing === 'natbib' ? NATBIB : PLAIN,
     hasCsquotes,
+    hasOldEncoding:
+      /\\documentclass\b/.test(text) &&
+      !['fontenc', 'fontspec', 'unicode-math', 'polyglossia'].some((it) => options.has(it)),
     attachesCitations: hasCsquotes && citing === 'biblatex' && (isConfigured || isAuthorYear),
   };
 }

@@ -27,6 +27,13 @@ const SYMBOLS: { readonly [command: string]: string } = {
   textasciigrave: '`',
   textquotedbl: '"',
   textquotesingle: "'",
+  quotedblbase: '„',
+  quotesinglbase: '‚',
+  guillemotleft: '«',
+  guillemotright: '»',
+  guilsinglleft: '‹',
+  guilsinglright: '›',
+  selectfont: '',
   textquoteleft: '‘',
   textquoteright: '’',
   textquotedblleft: '“',
@@ -57,7 +64,7 @@ const SYMBOLS: { readonly [command: string]: string } = {
 };
 /** Commands whose arguments are not shown where they stand. */
 const SILENT =
-  /^(?:label|index|footnote|footnotemark|footnotetext|vspace|hspace|cite\w*|\w*cites?|ref|pageref|textdel)$/;
+  /^(?:fontencoding|label|index|footnote|footnotemark|footnotetext|vspace|hspace|cite\w*|\w*cites?|ref|pageref|textdel)$/;
 const QUOTING = /^(?:enquote\*?|foreignquote|textquote)$/;
 
 /** What a reader sees of a piece of LaTeX: commands undone, their arguments kept. Not a typesetter: enough to compare words. */

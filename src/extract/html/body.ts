@@ -52,7 +52,8 @@ export function findBody(page: Page, heading: Block | undefined): Body {
 function isAside(block: Block): boolean {
   const { text } = block;
   if (text.length > 200) return false;
-  if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block))) return true;
+  if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block)))
+    return true;
   return (
     (text.length < 160 && AROUND.copyright.test(text)) ||
     AROUND.advert.test(text) ||

@@ -233,7 +233,7 @@ function readContext(page: Page, shapes: readonly TextShape[], heading: Block | 
   };
 }
 
-const END_KINDS = ['readMore', 'appeal', 'comments', 'author', 'tags', 'share', 'message'].reduce(
+const END_KINDS = (['readMore', 'appeal', 'comments', 'author', 'tags', 'share', 'message'] as const).reduce(
   (bits, kind) => bits | (1 << AROUND_KINDS.indexOf(kind)),
   0,
 );

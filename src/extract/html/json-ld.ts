@@ -61,12 +61,14 @@ function parseLoosely(script: string): unknown {
 
 /** Raw line breaks in strings, trailing commas, lone backslashes. */
 function mended(source: string): string {
-  return source
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what makes the JSON invalid
-    .replace(/[\u0000-\u001f]+/g, ' ')
-    .replace(/,\s*([}\]])/g, '$1')
-    .replace(/\\(?!["\\/bfnrtu])/g, '\\\\')
-    .replace(/\}\s*\{/g, '},{');
+  return (
+    source
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what makes the JSON invalid
+      .replace(/[\u0000-\u001f]+/g, ' ')
+      .replace(/,\s*([}\]])/g, '$1')
+      .replace(/\\(?!["\\/bfnrtu])/g, '\\\\')
+      .replace(/\}\s*\{/g, '},{')
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

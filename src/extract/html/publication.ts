@@ -77,7 +77,11 @@ function candidatesOf(page: Page, heading: Block | undefined): readonly Candidat
   add(owners, 1.5, 'text');
   // The owner's name once more over the article is its masthead.
   const above = new Set(page.blocks.slice(0, Math.max(8, heading?.index ?? 0)).map((block) => keyOf(block.text)));
-  add(owners.filter((name) => above.has(keyOf(name))), 1, 'text');
+  add(
+    owners.filter((name) => above.has(keyOf(name))),
+    1,
+    'text',
+  );
   return found;
 }
 

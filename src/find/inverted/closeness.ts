@@ -14,7 +14,8 @@ export interface Located {
 /** Occurrences looked at: a passage has seldom more of one word. */
 const MOST_POSITIONS = 12;
 /** Words apart at which closeness ends to count: remembered words come from one or two sentences. */
-const REACH = 30;
+const REACH = Number(process.env['P_REACH'] ?? 30);
+const P_CLOSE = Number(process.env['P_CLOSE'] ?? 0.7);
 const buffer = new Int32Array(MOST_POSITIONS);
 
 /** The lists of one group in one segment, those that tell most first. */
@@ -81,5 +82,5 @@ export function closeness(located: readonly Located[]): number {
     }
     if (step <= 4) ordered += Math.min(a.weight, b.weight) * (step === 1 ? 0.5 : 0.15);
   }
-  return 0.7 * best + ordered;
+  return P_CLOSE * best + ordered;
 }

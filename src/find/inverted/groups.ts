@@ -16,6 +16,10 @@ export type Leniency = 'spelt' | 'misspelt';
 /** Words so common that they tell nothing, and neither do words near to them: share of the documents. */
 const COMMON = 0.02;
 
+/** What a misspelling's weight is multiplied by: where the word is one that the library has, and where it is none. */
+const DOUBT = Number(process.env['P_DOUBT'] ?? 0.75);
+const CERTAINTY = Number(process.env['P_CERT'] ?? 1.3);
+
 /**
  * One group for each word of the query. `spelt`: the word, its forms, what it may be the beginning of; where the library
  * knows none of these, what it may be a misspelling of. `misspelt`: the latter for every word.
@@ -47,7 +51,7 @@ export function groupsOf(query: Query, expander: Expander, documents: number, le
       for (const other of misspelt(word, expander)) {
         if (alternatives.some(({ term }) => term === other.term)) continue;
         if (sure && other.frequency > documents * COMMON) continue;
-        alternatives.push(sure ? { ...other, weight: other.weight * 0.75 } : other);
+        alternatives.push({ ...other, weight: other.weight * (sure ? DOUBT : CERTAINTY) });
       }
     }
     push(word, alternatives);

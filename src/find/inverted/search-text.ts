@@ -11,10 +11,11 @@ import type { Segment } from './segment';
 
 /** BM25's usual constants, the second lower: passages are of one kind, and long ones are not worse. */
 const SATURATION = 1.2;
-const LENGTH = 0.4;
+const LENGTH = Number(process.env['P_LEN'] ?? 0.4);
 
+const P_COV = Number(process.env['P_COV'] ?? 0.45);
 /** Candidates whose positions are looked at. */
-const RESCORED = 200;
+const RESCORED = Number(process.env['P_RES'] ?? 200);
 /** Documents that lists may bring in; the lists come rarest first, and those left out only add to the ones there. */
 const OPENED = 150_000;
 
@@ -72,7 +73,7 @@ export class TextSearch {
       const mask = located.reduce((bits, { group }) => bits | (1 << group), 0);
       if (mask === everything) complete = true;
       const coverage = located.reduce((sum, { weight }) => sum + weight, 0) / total;
-      return { segment, doc, coverage, score: score * (0.55 + 0.45 * coverage) + closeness(located) };
+      return { segment, doc, coverage, score: score * (1 - P_COV + P_COV * coverage) + closeness(located) };
     });
     answers.sort((a, b) => b.score - a.score);
     const found = answers.slice(0, limit).map(({ segment, doc, score, coverage }): PassageCandidate => {

@@ -1,7 +1,7 @@
 /**
  * The CSL processor test-suite against the processor as it is bundled (dist/csl.js), its styles read by our own reader.
  *
- *     node esbuild.js --bench --only=csl && node out/bench/csl-suite/run.js FOLDER [--list] [CASE…]
+ *     node esbuild.js --bench --only=csl && node out/bench/csl-suite/main.js FOLDER [--list] [CASE…]
  *
  * FOLDER is `processor-tests/humans` of the suite. Prints the pass figure; with --list each failure, expected and got.
  */
