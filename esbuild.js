@@ -38,6 +38,13 @@ const markupApart = {
     build.onResolve({ filter: /\/markup$/ }, () => ({ path: './markup.js', external: true }));
   },
 };
+/** PDF.js is as big as the rest of the engine and loaded with the first PDF. */
+const pdfApart = {
+  name: 'pdf-apart',
+  setup(build) {
+    build.onResolve({ filter: /^unpdf\/pdfjs$/ }, () => ({ path: './pdf.js', external: true }));
+  },
+};
 /** SQLite in WebAssembly finds its `.wasm` beside the file it was bundled into. */
 const wasmBeside = {
   name: 'wasm-beside',
@@ -60,6 +67,7 @@ const product = {
     supported: { 'dynamic-import': false },
     plugins: [processorApart, markupApart],
   },
+  pdf: { ...node, entryPoints: ['node_modules/unpdf/dist/pdfjs.mjs'], outfile: 'dist/pdf.js' },
   markup: {
     ...node,
     entryPoints: ['src/vscode/markup.ts'],
@@ -71,14 +79,14 @@ const product = {
     ...node,
     entryPoints: ['src/engine/worker.ts'],
     outfile: 'dist/engine.js',
-    plugins: [processorApart, wasmBeside],
+    plugins: [processorApart, pdfApart, wasmBeside],
   },
   csl: { ...node, entryPoints: ['src/cite/csl-processor.ts'], outfile: 'dist/csl.js' },
   cli: {
     ...node,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
-    plugins: [processorApart, wasmBeside],
+    plugins: [processorApart, pdfApart, wasmBeside],
     banner: { js: '#!/usr/bin/env node' },
   },
   reader: {

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createEngine } from '../engine/engine';
-import { extractionPool } from '../engine/extraction-pool';
+import { extractionPool, readingThreads } from '../engine/extraction-pool';
 import { inProcessExtractor } from '../engine/in-process-extractor';
 import type { Engine, LibraryStatus } from '../engine/protocol';
 import { deleteIndex, openSearch } from '../engine/storage';
@@ -80,5 +80,5 @@ function whenReady(engine: Engine, output: Output): Promise<LibraryStatus> {
 /** Threads of the engine's own bundle where it lies beside this one, as in the product. */
 function extractor() {
   const worker = path.join(__dirname, 'engine.js');
-  return existsSync(worker) ? extractionPool(worker, 1) : inProcessExtractor;
+  return existsSync(worker) ? extractionPool(worker, readingThreads()) : inProcessExtractor;
 }

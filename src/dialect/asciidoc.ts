@@ -190,7 +190,7 @@ function readQuotes(prose: string, citations: readonly DraftCitation[]): readonl
     });
   }
   const isApart = (range: Range) =>
-    !blocks.some((it) => it.range.start <= range.start && range.end <= it.range.end) &&
+    !blocks.some((it) => it.range.start < range.end && range.start < it.range.end) &&
     !cited.some((it) => it.start <= range.start && range.end <= it.end);
   const inline = paragraphRanges(prose)
     .flatMap((block) => readMarkedQuotes(prose, block))

@@ -1,4 +1,4 @@
-import { applyEdits } from '../model/range';
+import { applyEdits, type TextEdit } from '../model/range';
 import type { Dialect, DraftCitation } from './dialect';
 import { type CitationContext, editCitation } from './edit-citation';
 import { readNoteDefinitions } from './markdown/notes';
@@ -31,22 +31,30 @@ export function convertCitations(
     const strange = citation.cites.filter(({ citekey }) => !isKnown(citekey));
     for (const { citekey } of strange) unknown.add(citekey);
     if (strange.length > 0) continue;
-    text = applyEdits(
-      text,
-      editCitation(to, text, spaced(from, to, text, citation), citation.cites, contextOf(citation)),
-    );
+    const edits = editCitation(to, text, spaced(from, to, text, citation), citation.cites, contextOf(citation));
+    text = applyEdits(text, isNote(from) && !isNote(to) ? edits.map((edit) => beforePunctuation(text, edit)) : edits);
     converted++;
   }
   if (from.id === 'footnote' && to.id !== 'footnote') text = withoutNotes(text, isKnown);
   return { text, converted, unknown: [...unknown].reverse() };
 }
 
-/** A note stands at the word, a citation behind a space: in going from one to the other the space comes or goes. */
+function isNote(dialect: Dialect): boolean {
+  return dialect.formatted === 'note';
+}
+
+/** A note stands right behind the word: the space before a citation goes with it. */
 function spaced(from: Dialect, to: Dialect, text: string, { range }: DraftCitation): Pick<DraftCitation, 'range'> {
-  const isNote = (dialect: Dialect) => dialect.formatted === 'note';
-  if (isNote(to) && !isNote(from) && text[range.start - 1] === ' ')
-    return { range: { start: range.start - 1, end: range.end } };
-  return { range };
+  const isBehindSpace = isNote(to) && !isNote(from) && text[range.start - 1] === ' ';
+  return { range: { start: isBehindSpace ? range.start - 1 : range.start, end: range.end } };
+}
+
+/** `words.[^a]` → `words [@a].` */
+function beforePunctuation(text: string, { start, end, newText }: TextEdit): TextEdit {
+  if (start === end) return { start, end, newText };
+  const mark = /(?<=[\p{L}\p{N}"”»’)])[.,;:]$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+  const gap = /[\s([{]/.test(text[start - mark.length - 1] ?? ' ') ? '' : ' ';
+  return { start: start - mark.length, end, newText: gap + newText + mark };
 }
 
 /** The definitions of notes that are citations now and that nothing refers to any more. */

@@ -164,7 +164,7 @@ function readQuotes(
     });
   }
   const isInBlock = (range: Range) =>
-    found.some((it) => it.kind === 'block' && it.range.start <= range.start && range.end <= it.range.end);
+    found.some((it) => it.kind === 'block' && it.range.start < range.end && range.start < it.range.end);
   const isInCitation = (range: Range) => cited.some((it) => it.start <= range.start && range.end <= it.end);
   const inline = blocks
     .flatMap((block) => readMarkedQuotes(prose, block))

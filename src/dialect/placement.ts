@@ -73,7 +73,7 @@ export function within(draft: string, { start, end }: Range): Range {
   return { start: from, end: Math.max(from, clamp(Math.max(start, end))) };
 }
 
-const NO_SPACE_AFTER = /[\s([{“„«‘‚‹「『/—–~]/u;
+const NO_SPACE_AFTER = /[\s>([{“„«‘‚‹「『/—–~]/u;
 const STARTS_WORD = /[\p{L}\p{N}("“„«‘[\\$*_`]/u;
 
 /** `text` put into a sentence: a space before it after a word, and after it before one. */
@@ -101,5 +101,10 @@ export function placeNote(draft: string, offset: number, mark: string): Placemen
     at += /^[.,;:!?](?!\d)/.exec(draft.slice(at, at + 2))?.[0].length ?? 0;
   }
   const isBeforeWord = /[\p{L}\p{N}]/u.test(draft[at] ?? '') && /^\s?$/.test(draft[at - 1] ?? '');
-  return { edit: { start: at, end: at, newText: mark + (isBeforeWord && mark !== '' ? ' ' : '') }, caret: mark.length };
+  // reStructuredText's mark begins with an escaped space, which joins it to a word; behind a space it joins nothing.
+  const joined = /^\s?$/.test(draft[at - 1] ?? '') ? mark.replace(/^\\ /, '') : mark;
+  return {
+    edit: { start: at, end: at, newText: joined + (isBeforeWord && mark !== '' ? ' ' : '') },
+    caret: joined.length,
+  };
 }

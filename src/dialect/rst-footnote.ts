@@ -76,7 +76,8 @@ function withDefinition(draft: string, result: DraftEdit, definition: string): D
   const trimmed = draft.trimEnd().length;
   const isBehind = result.edits.every(({ end }) => end < trimmed);
   const at = isBehind ? trimmed : draft.length;
-  const newText = `${eol}${eol}${definition}${at === draft.length ? eol : ''}`;
+  const isNewLine = at === draft.length && draft.endsWith(eol) && (result.edits.at(-1)?.end ?? 0) < at;
+  const newText = `${isNewLine ? '' : eol}${eol}${definition}${at === draft.length ? eol : ''}`;
   const last = result.edits.at(-1);
   if (last?.start === at || last?.end === at) {
     return { ...result, edits: [...result.edits.slice(0, -1), { ...last, newText: last.newText + newText }] };

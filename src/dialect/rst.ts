@@ -93,7 +93,7 @@ export function readRstQuotes(prose: string, citations: readonly DraftCitation[]
     blocks.push({ range, inner, kind: 'block', ...showBy(SHOWN, prose, inner, cited) });
   }
   const isApart = (range: Range) =>
-    !blocks.some((it) => it.range.start <= range.start && range.end <= it.range.end) &&
+    !blocks.some((it) => it.range.start < range.end && range.start < it.range.end) &&
     !cited.some((it) => it.start <= range.start && range.end <= it.end);
   const inline = paragraphRanges(prose)
     .flatMap((block) => readMarkedQuotes(prose, block))

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { IbidError } from '../model/error';
 import type { Extraction } from '../model/source';
@@ -9,6 +10,17 @@ import { fromWire } from './wire';
 const PATIENCE = 60_000;
 /** A file whose page tree needs more memory than this, in MB, is given up; the others go on. */
 const MEMORY = 1536;
+
+/** More only take memory, some 100 MB each. */
+const MOST_THREADS = 3;
+
+/**
+ * Reading a page takes some twenty times as long as storing it (bench/index), so that every thread counts; one core is left
+ * to the editor and the engine.
+ */
+export function readingThreads(): number {
+  return Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+}
 
 interface Job {
   readonly id: number;

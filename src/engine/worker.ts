@@ -1,13 +1,10 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from './engine';
-import { extractionPool } from './extraction-pool';
+import { extractionPool, readingThreads } from './extraction-pool';
 import { serveExtraction, type WorkerRole } from './extraction-worker';
 import { serveEngine } from './serve-engine';
 import { deleteIndex, openSearch } from './storage';
-
-/** One thread reads pages as fast as one stores and indexes them; a second gained nothing on two cores (bench/index). */
-const EXTRACTION_THREADS = 1;
 
 /** The bundle `engine.js`: the engine's thread, and the threads on which it reads files. */
 if (parentPort !== null) {
@@ -17,7 +14,7 @@ if (parentPort !== null) {
     const engine = createEngine({
       openSearch,
       deleteIndex,
-      extractor: extractionPool(__filename, EXTRACTION_THREADS),
+      extractor: extractionPool(__filename, readingThreads()),
       cslAssets: path.join(__dirname, 'csl'),
     });
     serveEngine(engine, parentPort);

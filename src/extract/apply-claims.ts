@@ -1,4 +1,4 @@
-import type { CslType } from '../model/item';
+import { type CslRecord, type CslType, DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES } from '../model/item';
 import type { FieldProvenance } from '../model/source';
 import type { Claim, Document } from '../read/document';
 import { cslDate, readDate } from './dates';
@@ -11,11 +11,7 @@ export function applyClaims(record: Draft, document: Document): void {
   if (document.url !== undefined)
     record.set('URL', cleanAddress(document.url), { origin: 'container', confidence: 0.9 });
   for (const claim of document.claims) applyClaim(record, claim);
-  for (const [field, value] of Object.entries(document.override ?? {})) {
-    if (value === undefined) continue;
-    if (field === 'type') record.type = value as CslType;
-    else record.set(field as 'title', value as string, { origin: 'sidecar', confidence: 1 });
-  }
+  if (document.override !== undefined) applyOverride(record, document.override);
 }
 
 function applyClaim(record: Draft, claim: Claim): void {
@@ -34,12 +30,44 @@ function applyClaim(record: Draft, claim: Claim): void {
       if (parts !== undefined) record.set('issued', cslDate(parts), how);
       return;
     }
-    case 'type':
+    case 'type': {
+      const type = CLAIMED_TYPES.find((known) => known === first);
+      if (type !== undefined) record.type = type;
       return;
+    }
     case 'URL':
       record.set('URL', cleanAddress(first), how);
       return;
     default:
       record.set(claim.field, first, how);
+  }
+}
+
+const CLAIMED_TYPES: readonly CslType[] = [
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'book',
+  'broadcast',
+  'post-weblog',
+  'report',
+  'webpage',
+];
+
+/** A person's or a library's own record of the article: said, not guessed. */
+function applyOverride(record: Draft, override: Partial<CslRecord>): void {
+  const how: FieldProvenance = { origin: 'sidecar', confidence: 1 };
+  if (override.type !== undefined) record.type = override.type;
+  for (const name of TEXT_VARIABLES) {
+    const value = override[name];
+    if (value !== undefined) record.set(name, value, how);
+  }
+  for (const name of NAME_VARIABLES) {
+    const value = override[name];
+    if (value !== undefined) record.set(name, value, how);
+  }
+  for (const name of DATE_VARIABLES) {
+    const value = override[name];
+    if (value !== undefined) record.set(name, value, how);
   }
 }

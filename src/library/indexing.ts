@@ -22,8 +22,8 @@ export interface IndexingContext {
 }
 
 /** What a transaction holds at the most: files, and UTF-16 units of text. Queries wait while it is written. */
-const BATCH_FILES = 64;
-const BATCH_TEXT = 500_000;
+const BATCH_FILES = 32;
+const BATCH_TEXT = 250_000;
 
 /** What became of one file. */
 type Outcome =

@@ -6,7 +6,7 @@ export function documentOf(parts: Pick<Document, 'path' | 'format' | 'content'> 
 }
 
 /** The keys whose value is known; `exactOptionalPropertyTypes` wants the others absent. */
-export function known<T extends object>(parts: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {
+export function known<T extends object>(parts: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> {
   const entries = Object.entries(parts).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(entries) as Partial<T>;
 }

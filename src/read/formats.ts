@@ -29,6 +29,10 @@ const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
   ['.srt', 'transcript'],
 ]);
 
+/** Names under which read-it-later services export what they hold; other JSON files are sidecars or nothing of ours. */
+const EXPORT =
+  /(?:wallabag|karakeep|hoarder|linkwarden|omnivore|readwise|raindrop|instapaper).*\.json$|^(?:all|unread|starred|archived?)-articles.*\.json$/;
+
 /** Extensions whose file says something about the article of the same name. */
 export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
 
@@ -42,6 +46,7 @@ const NEVER = /^(?:readme|license|licence|changelog|library|package(?:-lock)?|\.
 /** What the file's name says about its format. */
 export function formatOfName(file: string): Format | undefined {
   const name = path.basename(file).toLowerCase();
+  if (EXPORT.test(name)) return 'export';
   if (name.endsWith('.warc.gz')) return 'warc';
   return EXTENSIONS.get(path.extname(name));
 }
@@ -55,5 +60,14 @@ export function isArticle(file: string): boolean {
   const parts = file.split(/[\\/]/);
   const name = parts.pop() ?? '';
   if (NEVER.test(name)) return false;
+  if (isOtherCapture(parts, name)) return false;
   return !parts.some((part) => COMPANION_FOLDER.test(part) || (part.startsWith('.') && part.length > 2));
+}
+
+/** ArchiveBox keeps a page in many shapes in one folder, `archive/1700000000.1/`; the SingleFile page is the whole of it. */
+function isOtherCapture(folders: readonly string[], name: string): boolean {
+  const at = folders.findIndex(
+    (folder, i) => folder === 'archive' && /^\d{9,10}(?:\.\d+)?$/.test(folders[i + 1] ?? ''),
+  );
+  return at >= 0 && !(at === folders.length - 2 && name === 'singlefile.html');
 }

@@ -23,10 +23,13 @@ export function parseHtml(html: string): DomDocument {
       { size: lean.length },
     );
   }
-  if (nesting(lean) > MAX_DEPTH) return parseDocument(lean);
+  if (nesting(lean) > MAX_DEPTH) return parseDocument(lean.replace(NESTED_IN_VAIN, '$1'));
   return parse(lean, { treeAdapter: adapter });
 }
 
+/** A hundred and more elements of a kind, one directly in the other. */
+const NESTED_IN_VAIN =
+  /(<(div|span|font|b|i|em|strong|section|center|blockquote|ul|li|table|td|tr)\b[^<>]*>\s*)(?:<\2\b[^<>]*>\s*){100,}/gi;
 const EMBEDDED = /data:[a-z0-9.+/;=-]{0,80};base64,[a-z0-9+/=%\s]{64,}/gi;
 const TAG =
   /<(\/?)(?:div|span|font|b|i|em|strong|a|ul|ol|li|table|td|tr|blockquote|section|center|dl|dd|small|big|u|p)\b/gi;

@@ -46,18 +46,20 @@ function written(
   if (heading !== undefined) claims.push({ field: 'title', text: [heading], origin: 'heading', confidence: 0.85 });
   else claim('title', said && firstText(said, 'title'), 0.6);
   claim('language', said && firstText(said, 'language'), 0.6);
-  const url = blocks
-    .slice(0, 6)
-    .concat(blocks.slice(-3))
-    .flatMap(({ text }) => /^(?:\w+:\s*)?(https?:\/\/\S+)$/.exec(text)?.[1] ?? [])[0];
+  // People paste the address above or below the article, in a line of its own.
+  const line = [...blocks.slice(0, 6), ...blocks.slice(-3)].find(({ text }) => ADDRESS.test(text));
+  const url = line === undefined ? undefined : ADDRESS.exec(line.text)?.[1];
+  const article = blocks.filter((block) => block !== line && !(block === first && block.text === heading));
   return documentOf({
     path,
     format,
-    content: { kind: 'blocks', blocks: heading !== undefined && heading === first?.text ? blocks.slice(1) : blocks },
+    content: { kind: 'blocks', blocks: article },
     claims,
     ...known<Document>({ url }),
   });
 }
+
+const ADDRESS = /^(?:[\p{L} ]+:\s*)?(https?:\/\/\S+)$/u;
 
 /** Paragraphs in order; those of a table's row become one block. */
 function blocksOf(body: Element, paragraph: string, row: string, kindOf: (element: Element) => Kind) {

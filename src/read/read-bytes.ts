@@ -1,10 +1,18 @@
 import { IbidError } from '../model/error';
 import { decodeHtml, decodeText, looksBinary } from './charset';
 import type { Document, Format } from './document';
+import { readEpub } from './epub';
+import { readExport } from './exports';
 import { formatOfName } from './formats';
 import { parseHtml, savedFrom } from './html';
+import { readMail, readMhtml } from './mail';
 import { readMarkdown } from './markdown';
+import { readDocx, readOdt } from './office';
+import { readPdf } from './pdf';
 import { readText } from './text';
+import { readTranscript } from './transcript';
+import { readWacz, readWarc } from './warc';
+import { readWebArchive } from './webarchive';
 
 export interface SavedFile {
   readonly path: string;
@@ -27,12 +35,35 @@ export async function readBytes(file: SavedFile): Promise<readonly Document[]> {
 }
 
 async function readAs(format: Format, file: SavedFile): Promise<readonly Document[]> {
+  const { path, bytes } = file;
   switch (format) {
     case 'markdown':
-      return [readMarkdown(file.path, decodeText(file.bytes).text)];
+      return [readMarkdown(path, decodeText(bytes).text)];
     case 'text':
-      return [readText(file.path, decodeText(file.bytes).text)];
-    default:
+      return [readText(path, decodeText(bytes).text)];
+    case 'mhtml':
+      return [await readMhtml(path, bytes)];
+    case 'eml':
+      return [await readMail(path, bytes)];
+    case 'webarchive':
+      return [readWebArchive(path, bytes)];
+    case 'pdf':
+      return [await readPdf(path, bytes)];
+    case 'epub':
+      return [readEpub(path, bytes)];
+    case 'docx':
+      return [readDocx(path, bytes)];
+    case 'odt':
+      return [readOdt(path, bytes)];
+    case 'warc':
+      return readWarc(path, bytes);
+    case 'wacz':
+      return readWacz(path, bytes);
+    case 'transcript':
+      return [readTranscript(path, decodeText(bytes).text)];
+    case 'export':
+      return readExport(path, bytes);
+    case 'html':
       return [readPage(file)];
   }
 }
@@ -51,16 +82,44 @@ function readPage({ path, bytes }: SavedFile): Document {
   };
 }
 
+/** What the bytes begin with decides more than the name; a name decides among formats that are plain text. */
 function formatOf({ path, bytes }: SavedFile): Format {
   const named = formatOfName(path);
-  if (looksBinary(bytes)) throw new IbidError('format-broken', 'The bytes are no text, whatever the file’s name says.');
-  if ((named === 'text' || named === undefined) && looksLikeHtml(bytes)) return 'html';
+  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  if (/^%PDF-/.test(head.slice(head.indexOf('%PDF-')).slice(0, 8)) && head.indexOf('%PDF-') >= 0) return 'pdf';
+  if (head.startsWith('PK\x03\x04')) return zipFormat(named, head);
+  if (head.startsWith('bplist')) return 'webarchive';
+  if (head.startsWith('\x1f\x8b') || head.startsWith('WARC/'))
+    return named === 'warc' || head.startsWith('WARC/') ? 'warc' : broken();
+  if (looksBinary(bytes)) return broken();
   if (named === undefined) throw new IbidError('format-unknown', 'There is no reader for this kind of file.');
+  if (BINARY.has(named)) return broken();
+  if (named === 'text' || named === 'html') {
+    if (
+      /^(?:From: <Saved by|MIME-Version:|Content-Type:\s*multipart\/related|Snapshot-Content-Location:)/im.test(head) &&
+      /multipart\/related/i.test(head)
+    )
+      return 'mhtml';
+    if (named === 'text' && looksLikeHtml(head)) return 'html';
+  }
   return named;
 }
 
-function looksLikeHtml(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+/** Formats that are never plain text. */
+const BINARY: ReadonlySet<Format> = new Set(['pdf', 'epub', 'docx', 'odt', 'wacz']);
+
+function broken(): never {
+  throw new IbidError('format-broken', 'The bytes are not what the file’s name says, and nothing that can be read.');
+}
+
+/** EPUB and ODT name themselves in their first entry. */
+function zipFormat(named: Format | undefined, head: string): Format {
+  if (head.includes('application/epub+zip')) return 'epub';
+  if (head.includes('application/vnd.oasis.opendocument.text')) return 'odt';
+  return named !== undefined && BINARY.has(named) ? named : broken();
+}
+
+function looksLikeHtml(head: string): boolean {
   return /^\s*(?:\xEF\xBB\xBF)?\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head);
 }
 

@@ -1,7 +1,9 @@
 import { readFile as readBytesOf, stat } from 'node:fs/promises';
 import { IbidError } from '../model/error';
 import type { Document } from './document';
+import { originMark } from './origin-mark';
 import { readBytes } from './read-bytes';
+import { sidecarOf } from './sidecar';
 
 /** Larger files are no articles; embedded pictures make pages large, so the limit is generous. */
 export const MAX_BYTES = 256 * 1024 * 1024;
@@ -18,7 +20,28 @@ export async function readFile(
 ): Promise<readonly Document[]> {
   const { bytes, modified } = await load(path, options.signal);
   options.signal?.throwIfAborted();
-  return readBytes({ path, bytes, modified });
+  const documents = await readBytes({ path, bytes, modified });
+  const [only] = documents;
+  // A sidecar and the system's mark speak of the one article that the file is.
+  if (only === undefined || documents.length > 1) return documents;
+  const sidecar = await sidecarOf(path, options.signal);
+  const url = only.url ?? (hasAddress(only, bytes) ? undefined : await originMark(path));
+  return [
+    {
+      ...only,
+      ...(url === undefined ? {} : { url }),
+      ...(sidecar === undefined
+        ? {}
+        : { override: sidecar.record, tags: [...new Set([...only.tags, ...sidecar.tags])] }),
+    },
+  ];
+}
+
+/** Most pages name their own address; then the system need not be asked. */
+function hasAddress({ claims, format }: Document, bytes: Uint8Array): boolean {
+  if (claims.some((claim) => claim.field === 'URL') || format === 'markdown' || format === 'epub') return true;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200_000)).toString('latin1');
+  return format === 'html' && /\bcanonical\b|og:url/i.test(head);
 }
 
 async function load(path: string, signal: AbortSignal | undefined) {

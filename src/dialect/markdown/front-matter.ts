@@ -69,6 +69,7 @@ export function declareInFrontMatter(text: MarkdownText, file: string): readonly
   const document = readYaml(draft.slice(range.start, range.end));
   const declared = declarationsIn(document, range.start);
   if (declared.some((it) => samePath(it.file, file))) return [];
+  if (document.errors.length > 0 && isWritten(draft.slice(range.start, range.end), written)) return [];
   const value = nodeOf(document, 'bibliography');
   const at = value?.range;
   if (isSeq(value) && at)
@@ -93,6 +94,11 @@ export function declareInFrontMatter(text: MarkdownText, file: string): readonly
     return [{ start: end, end, newText: `${draft[end - 1] === ' ' ? '' : ' '}${written}` }];
   }
   return [{ start: range.end, end: range.end, newText: `bibliography: ${written}${eol}` }];
+}
+
+/** Broken YAML, line by line. */
+function isWritten(yaml: string, written: string): boolean {
+  return yaml.split(/\r?\n/).some((line) => /^bibliography[ \t]*:/.test(line) && line.includes(written));
 }
 
 function extendList(

@@ -30,7 +30,7 @@ const SIGNS: readonly (readonly [RegExp, number])[] = [
   ],
   [
     new RegExp(
-      String.raw`(?:Abonnieren Sie|Erschienen in|Unterstützen Sie|Abonnez-vous à|Suscríbete a|Iscriviti a|Assine) (?:die |der |das |le |la |el |il )?${NAME}`,
+      `(?:Abonnieren Sie|Erschienen in|Unterstützen Sie|Abonnez-vous à|Suscríbete a|Iscriviti a|Assine) (?:die |der |das |le |la |el |il )?${NAME}`,
       'gu',
     ),
     2,

@@ -14,8 +14,9 @@ export interface Located {
 /** Occurrences looked at: a passage has seldom more of one word. */
 const MOST_POSITIONS = 12;
 /** Words apart at which closeness ends to count: remembered words come from one or two sentences. */
-const REACH = Number(process.env['P_REACH'] ?? 30);
-const P_CLOSE = Number(process.env['P_CLOSE'] ?? 0.7);
+const REACH = 40;
+/** What closeness counts beside the words themselves. */
+const CLOSE = 0.85;
 const buffer = new Int32Array(MOST_POSITIONS);
 
 /** The lists of one group in one segment, those that tell most first. */
@@ -82,5 +83,5 @@ export function closeness(located: readonly Located[]): number {
     }
     if (step <= 4) ordered += Math.min(a.weight, b.weight) * (step === 1 ? 0.5 : 0.15);
   }
-  return P_CLOSE * best + ordered;
+  return CLOSE * best + ordered;
 }

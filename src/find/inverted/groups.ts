@@ -17,8 +17,8 @@ export type Leniency = 'spelt' | 'misspelt';
 const COMMON = 0.02;
 
 /** What a misspelling's weight is multiplied by: where the word is one that the library has, and where it is none. */
-const DOUBT = Number(process.env['P_DOUBT'] ?? 0.75);
-const CERTAINTY = Number(process.env['P_CERT'] ?? 1.3);
+const DOUBT = 0.6;
+const CERTAINTY = 1.5;
 
 /**
  * One group for each word of the query. `spelt`: the word, its forms, what it may be the beginning of; where the library

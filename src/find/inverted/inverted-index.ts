@@ -4,6 +4,7 @@ import type { Query } from '../query';
 import type { PassagesFound, QuotationCandidate, SearchIndex, SourceCandidate } from '../search-index';
 import { Expander } from './expand';
 import { areAlike, LIKENESS } from './likeness';
+import { Scores } from './scores';
 import { QuotationSearch } from './search-quotation';
 import { RecordSearch } from './search-record';
 import { TextSearch } from './search-text';
@@ -17,6 +18,8 @@ import { Segments } from './segments';
  */
 export class InvertedIndex implements SearchIndex {
   readonly #segments: Segments;
+  /** Twelve bytes for each passage: one for all searches. */
+  readonly #scores = new Scores();
   #searches: (Searches & { readonly revision: number }) | undefined;
 
   constructor(host: IndexHost) {
@@ -80,9 +83,9 @@ export class InvertedIndex implements SearchIndex {
       this.#searches = {
         revision,
         segments,
-        text: new TextSearch(segments, text, record),
+        text: new TextSearch(segments, text, record, this.#scores),
         record: new RecordSearch(segments, record),
-        quotation: new QuotationSearch(segments, text),
+        quotation: new QuotationSearch(segments, text, this.#scores),
       };
     }
     return this.#searches;

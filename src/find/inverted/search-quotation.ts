@@ -3,7 +3,7 @@ import { Best } from './best';
 import type { Expander } from './expand';
 import { docsWithPhrase } from './narrow';
 import { indexOfDoc, type Postings, readPositions } from './postings';
-import { Scores, tellingness, throwIfAborted } from './scores';
+import { type Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
 
 /** Words whose lists are run over, the rarest; of a long quotation they are more than enough. */
@@ -27,10 +27,11 @@ interface Told {
 export class QuotationSearch {
   readonly #segments: readonly Segment[];
   readonly #text: Expander;
-  readonly #scores = new Scores();
+  readonly #scores: Scores;
   readonly #documents: number;
 
-  constructor(segments: readonly Segment[], text: Expander) {
+  constructor(segments: readonly Segment[], text: Expander, scores: Scores) {
+    this.#scores = scores;
     this.#segments = segments;
     this.#text = text;
     this.#documents = segments.reduce((sum, segment) => sum + segment.passageCount, 0);

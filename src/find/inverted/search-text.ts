@@ -6,29 +6,31 @@ import type { Expander } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith, docsWithPhrase } from './narrow';
 import { indexOfDoc, type Postings } from './postings';
-import { bitCount, Scores, tellingness, throwIfAborted } from './scores';
+import { bitCount, type Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
 
 /** BM25's usual constants, the second lower: passages are of one kind, and long ones are not worse. */
 const SATURATION = 1.2;
-const LENGTH = Number(process.env['P_LEN'] ?? 0.4);
+const LENGTH = 0.4;
 
-const P_COV = Number(process.env['P_COV'] ?? 0.45);
+/** Share of the score that depends on how much of the query the passage has. */
+const COVERED = 0.7;
 /** Candidates whose positions are looked at. */
-const RESCORED = Number(process.env['P_RES'] ?? 200);
+const RESCORED = 600;
 /** Documents that lists may bring in; the lists come rarest first, and those left out only add to the ones there. */
 const OPENED = 150_000;
 
 /** Passages by the words in them: BM25 over all lists, then closeness and order of the words among the best. */
 export class TextSearch {
-  readonly #scores = new Scores();
+  readonly #scores: Scores;
   readonly #segments: readonly Segment[];
   readonly #text: Expander;
   readonly #record: Expander;
   readonly #documents: number;
   readonly #lengthFactors: Float32Array;
 
-  constructor(segments: readonly Segment[], text: Expander, record: Expander) {
+  constructor(segments: readonly Segment[], text: Expander, record: Expander, scores: Scores) {
+    this.#scores = scores;
     this.#segments = segments;
     this.#text = text;
     this.#record = record;
@@ -43,40 +45,40 @@ export class TextSearch {
 
   find(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound {
     if (this.#documents === 0 || (query.words.length === 0 && query.phrases.length === 0)) return NOTHING;
-    const groups = groupsOf(query, this.#text, this.#documents, 'spelt');
-    const first = this.#run(query, groups, limit, sources, signal);
+    const ask = (leniency: Leniency) => ({ query, limit, sources, signal, leniency });
     // Where something has every word, or nothing could be misspelt, that is the answer; otherwise words may be misspelt.
-    if (first.complete || query.words.every(({ text }) => text.length < 4)) return first.found;
-    const lenient = groupsOf(query, this.#text, this.#documents, 'misspelt' satisfies Leniency);
-    return this.#run(query, lenient, limit, sources, signal).found;
+    const certain = query.words.every(({ text }) => text.length < 4);
+    return (
+      this.#run(ask('spelt'), certain ? 'whatever' : 'complete') ?? this.#run(ask('misspelt'), 'whatever') ?? NOTHING
+    );
   }
 
-  #run(query: Query, groups: readonly Group[], limit: number, wanted: readonly number[], signal?: AbortSignal) {
+  /** `undefined` where only an answer with every word will do, and there is none. */
+  #run({ query, limit, sources, signal, leniency }: Ask, wanted: 'complete' | 'whatever'): PassagesFound | undefined {
+    const groups = groupsOf(query, this.#text, this.#documents, leniency);
     const weighed = weigh(groups, this.#documents);
-    const best = new Best<{ segment: Segment; doc: number }>(RESCORED);
-    const bySource = new Map<number, PassageCandidate>();
     const total = weighed.reduce((sum, { most }) => sum + most, 0) || 1;
-    const everything = (1 << weighed.length) - 1;
+    const best = new Best<Candidate>(RESCORED);
+    const bySource = new Map<number, PassageCandidate>();
     const lists = new Map<Segment, GroupLists[]>();
+    let complete = false;
     for (const segment of this.#segments) {
       throwIfAborted(signal);
       const own = listsOf(segment, weighed);
       lists.set(segment, own);
       this.#scores.begin(segment.passageCount);
       this.#score(segment, weighed, own);
-      this.#select(segment, query, weighed, best);
-      this.#bestOf(segment, wanted, weighed, total, bySource);
+      if (this.#select(segment, query, weighed, best)) complete = true;
+      this.#bestOf(segment, sources, weighed, total, bySource);
     }
-    let complete = false;
-    const answers = best.sorted().map(({ score, item: { segment, doc } }) => {
-      const located = locateGroups(segment, doc, lists.get(segment) ?? []);
-      const mask = located.reduce((bits, { group }) => bits | (1 << group), 0);
-      if (mask === everything) complete = true;
+    if (wanted === 'complete' && !complete) return undefined;
+    const answers = new Best<Candidate & { readonly coverage: number }>(limit);
+    for (const { score, item } of best.sorted()) {
+      const located = locateGroups(item.segment, item.doc, lists.get(item.segment) ?? []);
       const coverage = located.reduce((sum, { weight }) => sum + weight, 0) / total;
-      return { segment, doc, coverage, score: score * (1 - P_COV + P_COV * coverage) + closeness(located) };
-    });
-    answers.sort((a, b) => b.score - a.score);
-    const found = answers.slice(0, limit).map(({ segment, doc, score, coverage }): PassageCandidate => {
+      answers.add(score * (1 - COVERED + COVERED * coverage) + closeness(located), { ...item, coverage });
+    }
+    const found = answers.sorted().map(({ score, item: { segment, doc, coverage } }): PassageCandidate => {
       const entry = segment.entryOf(doc);
       return {
         source: segment.entries.sources[entry] ?? 0,
@@ -85,7 +87,7 @@ export class TextSearch {
         coverage,
       };
     });
-    return { found: { best: found, bySource, terms: termsOf(groups) }, complete };
+    return { best: found, bySource, terms: termsOf(groups) };
   }
 
   /** Runs the groups' lists over the segment, rarest group first. */
@@ -145,13 +147,8 @@ export class TextSearch {
     } else for (let i = 0; i < docs.length; i++) put(docs[i] as number, i);
   }
 
-  /** The best of the touched documents, those that are gone or filtered out left out. */
-  #select(
-    segment: Segment,
-    query: Query,
-    groups: readonly WeighedGroup[],
-    best: Best<{ segment: Segment; doc: number }>,
-  ): void {
+  /** The best of the touched documents, those gone or filtered out left out; says whether any has every word. */
+  #select(segment: Segment, query: Query, groups: readonly WeighedGroup[], best: Best<Candidate>): boolean {
     const allowed = allowedEntries(segment, query, this.#record);
     const allowedPassages = allowed && segment.passageMask((entry) => allowed[entry] === 1);
     const { blockedPassages } = segment;
@@ -159,16 +156,21 @@ export class TextSearch {
     const phrases = query.phrases.map((phrase) => docsWithPhrase(segment.spaces.text, phrase));
     const { scores, masks, touched, count } = this.#scores;
     const share = 0.5 / Math.max(1, groups.length);
+    const everything = (1 << groups.length) - 1;
+    let complete = false;
     const consider = (doc: number) => {
-      const score = (scores[doc] as number) * (0.5 + share * bitCount(masks[doc] as number));
+      const mask = masks[doc] as number;
+      const score = (scores[doc] as number) * (0.5 + share * bitCount(mask));
       if (score <= best.threshold) return;
       if (blockedPassages?.[doc] === 1 || allowedPassages?.[doc] === 0 || without?.has(doc)) return;
       if (phrases.some((docs) => indexOfDoc(docs, doc) < 0)) return;
+      if (mask === everything) complete = true;
       best.add(score, { segment, doc });
     };
     const [first] = phrases;
     if (first) for (const doc of first) consider(doc);
     else for (let t = 0; t < count; t++) consider(touched[t] as number);
+    return complete || phrases.length > 0;
   }
 
   /** Of each source asked for, the passage with the highest score. */
@@ -197,6 +199,19 @@ export class TextSearch {
       into.set(source, { source, ordinal: best - start, score: scores[best] as number, coverage: has / total });
     }
   }
+}
+
+interface Ask {
+  readonly query: Query;
+  readonly limit: number;
+  readonly sources: readonly number[];
+  readonly signal: AbortSignal | undefined;
+  readonly leniency: Leniency;
+}
+
+interface Candidate {
+  readonly segment: Segment;
+  readonly doc: number;
 }
 
 export interface WeighedGroup extends Group {

@@ -20,6 +20,12 @@ export async function formattedNote(engine: Engine, cites: readonly Cite[], para
   return rendered.bibliography.map(({ text }) => text).join(' ');
 }
 
+/** The citation as it stands in a sentence: `(Ruiz, 2020)`. */
+async function formattedCitation(engine: Engine, cites: readonly Cite[], params: FormattedParams): Promise<string> {
+  const rendered = await engine.request('render', { ...params, citations: [cites] });
+  return rendered.citations[0] ?? '';
+}
+
 /** What the dialect needs as {@link Insertion.formatted}; `undefined` where a tool formats its citations. */
 export async function formattedFor(
   dialect: Dialect,
@@ -28,5 +34,8 @@ export async function formattedFor(
   params: Omit<FormattedParams, 'format'>,
 ): Promise<string | undefined> {
   if (dialect.citations === 'keys') return undefined;
-  return formattedNote(engine, cites, { ...params, format: dialect.rendering });
+  const rendering = { ...params, format: dialect.rendering };
+  return dialect.formatted === 'citation'
+    ? formattedCitation(engine, cites, rendering)
+    : formattedNote(engine, cites, rendering);
 }

@@ -72,7 +72,7 @@ describe('converting the citations of a draft', () => {
       { from: dialectById('footnote'), to: dialectById('pandoc') },
       known,
     );
-    assert.equal(text, 'One. [@a] Two[^note].\n\n[^note]: Mine.\n');
+    assert.equal(text, 'One [@a]. Two[^note].\n\n[^note]: Mine.\n');
     assert.deepEqual(unknown, ['note']);
   });
   it('from roles to keys', () => {

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { html } from '../../../src/dialect/html';
+import { linked } from '../../../src/dialect/linked';
+import { plainText } from '../../../src/dialect/plain-text';
+import { wikitext } from '../../../src/dialect/wikitext';
+import { applyEdits } from '../../../src/model/range';
+import { citationsIn, insertions, quotesIn } from './drafts';
+
+const item = {
+  id: 'k',
+  type: 'article-newspaper',
+  title: 'Winter | cold = ice',
+  author: [{ family: 'Ruiz', given: 'Ana' }],
+  'container-title': 'Gazette',
+  URL: 'https://x.example/a?b=1&c=[2]',
+  issued: { 'date-parts': [[2019, 5]] },
+} as const;
+const cited = {
+  cites: [{ citekey: 'k', locator: { label: 'paragraph', value: '4' } }],
+  items: [item],
+  formatted: '(Ruiz, 2019, para. 4)',
+} as const;
+const address = 'https://x.example/a?b=1&amp;c=[2]';
+
+describe('HTML', () => {
+  const citation = `<span class="citation" data-cites="k"><a href="${address}">(Ruiz, 2019, para. 4)</a></span>`;
+  insertions(html, cited, [['<p>word|.</p>', `<p>word ${citation}|.</p>`]]);
+  insertions(html, { ...cited, quote: { text: 'a < b', kind: 'inline', language: 'en' } }, [
+    ['<p>|</p>', `<p><q cite="${address}" lang="en">a &lt; b</q> ${citation}|</p>`],
+  ]);
+  insertions(html, { ...cited, quote: { text: 'one\ntwo', kind: 'block' } }, [
+    [
+      '|',
+      `<figure>\n<blockquote cite="${address}">\n<p>one</p>\n<p>two</p>\n</blockquote>\n<figcaption>${citation}</figcaption>\n</figure>|`,
+    ],
+  ]);
+  it('is read back', () => {
+    const draft = `<p><q>a &lt; <b>b</b></q> ${citation} <script>"<q>no</q>"</script></p><figure><blockquote><p>one<br>two <q>in</q></p></blockquote><figcaption>${citation}</figcaption></figure>`;
+    assert.deepEqual(quotesIn(html, draft), ['a < b → inline', 'one two “in” → block k']);
+    assert.equal(citationsIn(html, draft).length, 2);
+  });
+  it('keeps a list of references', () => {
+    const write = (draft: string, text: string) =>
+      applyEdits(draft, html.updateReferences?.(draft, 'References', [{ citekey: 'k', text }]) ?? []);
+    const once = write('<body>\n<p>x</p>\n</body>\n', 'Ruiz.');
+    assert.equal(
+      once,
+      '<body>\n<p>x</p>\n<h2>References</h2>\n<div id="refs" class="references csl-bib-body">\n<div id="ref-k" class="csl-entry">Ruiz.</div>\n</div>\n</body>\n',
+    );
+    assert.equal(write(once, 'Ruiz.'), once);
+    assert.equal(write(once, 'Ruiz 2.'), once.replace('Ruiz.', 'Ruiz 2.'));
+  });
+});
+
+describe('Wikitext', () => {
+  const reference =
+    '<ref name="k">{{cite news |last=Ruiz |first=Ana |title=Winter &#124; cold &#61; ice |url=https://x.example/a?b=1&c=%5B2%5D |work=Gazette |date=May 2019}}</ref>{{rp|at=para. 4}}';
+  insertions(wikitext, cited, [
+    ['word|. Next', `word.${reference}| Next`],
+    ['a| b|', `a${reference}| b<ref name="k" />{{rp|at=para. 4}}|`],
+    ['x<ref name="k">y</ref> z|', 'x<ref name="k">y</ref> z<ref name="k" />{{rp|at=para. 4}}|'],
+  ]);
+  insertions(
+    wikitext,
+    { cites: [{ citekey: 'k' }], formatted: "It''s [1]", quote: { text: "* a\n''b''", kind: 'block' } },
+    [['x|', `x\n{{Blockquote|text=&#42; a\n\n&#39;&#39;b&#39;&#39;<ref name="k">It&#39;&#39;s &#91;1&#93;</ref>}}|`]],
+  );
+  it('is read back', () => {
+    const draft = `"the ''sea''"<ref name="k" /> {{Blockquote|text=One [[two|three]].<ref name=l>x</ref>|author=Ana}} <nowiki>"no"</nowiki>`;
+    assert.deepEqual(citationsIn(wikitext, draft), ['<ref name="k" /> → k', '<ref name=l>x</ref> → l']);
+    assert.deepEqual(quotesIn(wikitext, draft), ['the sea → inline', 'One three. → block']);
+  });
+});
+
+describe('Markdown with linked citations', () => {
+  insertions(linked, cited, [['word|.', 'word [(Ruiz, 2019, para. 4)](https://x.example/a?b=1&c=%5B2%5D "@k")|.']]);
+  it('is read back', () => {
+    assert.deepEqual(citationsIn(linked, 'x [(Ruiz \\[a\\])](https://x.example/a "@k @l") [y](z "t")'), [
+      '[(Ruiz \\[a\\])](https://x.example/a "@k @l") → k; l',
+    ]);
+  });
+  it('keeps a list of references', () => {
+    const write = (draft: string, text: string) =>
+      applyEdits(draft, linked.updateReferences?.(draft, 'References', [{ citekey: 'k', text }]) ?? []);
+    const once = write('x\n', 'Ruiz.');
+    assert.equal(once, 'x\n\n## References\n\n<!-- references -->\n\n- Ruiz.\n\n<!-- /references -->\n');
+    assert.equal(write(`${once}more\n`, 'Li.'), `${once.replace('Ruiz.', 'Li.')}more\n`);
+  });
+});
+
+describe('Plain text', () => {
+  insertions(plainText, { ...cited, quote: { text: 'a "b"', kind: 'inline' } }, [
+    ['x|.', 'x “a "b"” (Ruiz, 2019, para. 4)|.'],
+  ]);
+  insertions(plainText, { ...cited, quote: { text: 'a\nb', kind: 'block' } }, [
+    ['x|', 'x\n\n    a\n\n    b (Ruiz, 2019, para. 4)|'],
+  ]);
+});
