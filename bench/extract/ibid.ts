@@ -29,6 +29,7 @@ export function answerOf({ record, passages }: Extraction): Answer {
     authors: (record.author ?? []).map(displayName),
     ...(record.issued === undefined ? {} : { issued: isoDate(record.issued) }),
     ...(record['container-title'] === undefined ? {} : { publication: record['container-title'] }),
-    body: passages.map((passage) => passage.text).join('\n\n'),
+    // Captions are kept, marked as such; the article's text is what the others say.
+    body: passages.filter((passage) => passage.kind !== 'caption').map((passage) => passage.text).join('\n\n'),
   };
 }

@@ -74,19 +74,22 @@ export async function build(corpus: string, folder: string): Promise<void> {
   store.close();
 }
 
-/** Ids of the answers as the queries name them. */
-export async function opened(folder: string, kind: string): Promise<(text: string) => string[]> {
+/** Rows of an answer, best first; a row has the ids of all that is folded under it. */
+export type Answer = readonly (readonly string[])[];
+
+export async function opened(folder: string, kind: string): Promise<(text: string) => Answer> {
   const search = await openSearch(folder);
   return (text) => answers(search, kind, text);
 }
 
-function answers(search: Search, kind: string, text: string): string[] {
-  if (kind === 'quotes') return search.locate({ text, limit: 10 }).map(({ source }) => source.citekey);
+function answers(search: Search, kind: string, text: string): Answer {
+  if (kind === 'quotes') return search.locate({ text, limit: 10 }).map(({ source }) => [source.citekey]);
   if (kind === 'sources') {
-    return search
-      .find({ text, kinds: ['source'], limit: 10, typing: true })
-      .sources.map(({ source }) => source.citekey);
+    const { sources } = search.find({ text, kinds: ['source'], limit: 10, typing: true });
+    return sources.map(({ source, duplicates = [] }) => [source, ...duplicates].map(({ citekey }) => citekey));
   }
   const { passages } = search.find({ text, kinds: ['passage'], limit: 10, typing: true });
-  return passages.map(({ source, passage }) => `${source.citekey}#${passage.ordinal}`);
+  return passages.map(({ source, passage: { ordinal }, duplicates = [] }) =>
+    [{ source, ordinal }, ...duplicates].map((place) => `${place.source.citekey}#${place.ordinal}`),
+  );
 }

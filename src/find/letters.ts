@@ -11,46 +11,48 @@ export interface WordFit {
 
 const NONE: WordFit = { fit: 0, letters: 0 };
 
-/** A word of the query, prepared for being compared with many. */
-export interface Wanted {
+/** A word, prepared for being compared with many. */
+export interface PreparedWord {
   readonly text: string;
   readonly letters: number;
   readonly sound: number;
+  /** The same in Latin letters, where it is in others. */
+  readonly latin?: PreparedWord;
 }
 
-export function wanted(text: string): Wanted {
-  return { text, letters: letterSet(text), sound: soundHash(text) };
+export function prepare(text: string): PreparedWord {
+  const plain = { text, letters: letterSet(text), sound: soundHash(text) };
+  const romanised = text.charCodeAt(0) > 0x2ff ? latin(text) : text;
+  if (romanised === text) return plain;
+  return { ...plain, latin: { text: romanised, letters: letterSet(romanised), sound: plain.sound } };
 }
 
 /** The whole word, its beginning, a misspelling of it or of its beginning, the same word in Latin letters, or one that sounds so. */
-export function fitOf(word: Wanted, token: string): WordFit {
+export function fitOf(word: PreparedWord, token: PreparedWord): WordFit {
   const direct = fitAs(word, token);
-  if (direct.fit > 0 || !isForeign(token, word.text)) return direct;
-  const romanised = fitAs(word, latin(token));
-  return romanised.fit > 0 ? { fit: romanised.fit * 0.95, letters: token.length } : NONE;
+  if (direct.fit > 0 || !token.latin || word.latin) return direct;
+  const romanised = fitAs(word, token.latin);
+  return romanised.fit > 0 ? { fit: romanised.fit * 0.95, letters: token.text.length } : NONE;
 }
 
-function fitAs({ text, letters, sound }: Wanted, token: string): WordFit {
-  if (token === text) return { fit: 1, letters: token.length };
-  if (token.startsWith(text)) return { fit: 0.55 + 0.35 * (text.length / token.length), letters: text.length };
-  if (text.length < 3 || token.length < 3) return NONE;
-  // A word that lacks two of the letters is no slip of this one.
-  let missing = letters & ~letterSet(token);
+function fitAs(word: PreparedWord, token: PreparedWord): WordFit {
+  const wanted = word.text;
+  const text = token.text;
+  if (text === wanted) return { fit: 1, letters: text.length };
+  if (text.startsWith(wanted)) return { fit: 0.55 + 0.35 * (wanted.length / text.length), letters: wanted.length };
+  if (wanted.length < 3 || text.length < 3) return NONE;
+  // A word that lacks three of the letters is no slip of this one.
+  let missing = word.letters & ~token.letters;
   let count = 0;
   for (; missing !== 0 && count < 3; count++) missing &= missing - 1;
-  const most = text.length > 5 ? 2 : 1;
+  const most = wanted.length > 5 ? 2 : 1;
   if (count <= most) {
-    const distance = editDistance(text, token, most);
-    if (distance <= most) return { fit: distance === 1 ? 0.65 : 0.42, letters: token.length };
-    if (token.length > text.length && text.length > 3) {
-      const begun = editDistance(text, token.slice(0, text.length), 1);
-      if (begun === 1) return { fit: 0.5, letters: text.length };
+    const distance = editDistance(wanted, text, most);
+    if (distance <= most) return { fit: distance === 1 ? 0.65 : 0.42, letters: text.length };
+    if (text.length > wanted.length && wanted.length > 3 && editDistance(wanted, text.slice(0, wanted.length), 1) === 1) {
+      return { fit: 0.5, letters: wanted.length };
     }
   }
-  if (text.length > 3 && soundHash(token) === sound) return { fit: 0.45, letters: token.length };
+  if (wanted.length > 3 && token.sound === word.sound) return { fit: 0.45, letters: text.length };
   return NONE;
-}
-
-function isForeign(token: string, word: string): boolean {
-  return token.charCodeAt(0) > 0x2ff && word.charCodeAt(0) < 0x250;
 }

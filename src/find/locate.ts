@@ -9,6 +9,8 @@ import type { QuotationCandidate, SearchIndex } from './search-index';
 
 /** Sources whose text is held against the quotation, the index's best first. */
 const CANDIDATES = 12;
+/** Of a quotation of a few common words more: many sources have most of them in its order. */
+const CANDIDATES_OF_FEW = 40;
 /** Three words in ten may be altered, and more of a short quotation's share: below this it stands somewhere else, or nowhere. */
 const LEAST_SCORE = 0.45;
 /** So few words have to stand there nearly as they are, or any text would have them. */
@@ -38,7 +40,11 @@ export function locate(
   const limit = params.limit ?? 10;
   return store.snapshot(() => {
     const cited = params.citekey === undefined ? undefined : store.sourceByCitekey(params.citekey);
-    const found = store.index.quotations(quotation.words, Math.max(limit, CANDIDATES), signal);
+    const found = store.index.quotations(
+      quotation.words,
+      Math.max(limit, asked.length <= FEW_WORDS ? CANDIDATES_OF_FEW : CANDIDATES),
+      signal,
+    );
     const others = found.map(rivalry).filter(([id]) => id !== cited?.id);
     const candidates = cited ? [[cited.id, Number.POSITIVE_INFINITY] as const, ...others] : others;
     const matches: QuoteMatch[] = [];

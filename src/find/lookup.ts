@@ -4,13 +4,13 @@ import type { FindResult, PassageMatch, SourceMatch } from '../model/match';
 import type { Source } from '../model/source';
 import { markPassage, nearlySame } from './mark';
 import { parseQuery, type Query } from './query';
-import { rankSources } from './rank-sources';
+import { type RecordText, rankSources, recordText } from './rank-sources';
 import type { PassageCandidate, PassagesFound, SearchIndex } from './search-index';
 
 /** Rows of each kind where nobody says how many. */
 const USUAL_LIMIT = 20;
 /** Sources that are ranked finally, over those shown: Fuse.js needs 40 µs each. */
-const RANKED = 32;
+const RANKED = 24;
 
 /**
  * Sources and passages for a few remembered words, best first. Reads the store and its index; changes nothing.
@@ -41,41 +41,62 @@ function findSources(
   signal: AbortSignal | undefined,
 ): SourceMatch[] {
   const candidates = store.index.sources(query, Math.max(RANKED, limit + 8), signal);
+  const records = recordsOf(store);
   const rows = candidates.flatMap((candidate) => {
-    const source = store.source(candidate.source);
-    return source ? [{ ...candidate, row: source }] : [];
+    const record = records.get(candidate.source);
+    return record ? [{ candidate, record }] : [];
   });
   const ranked = rankSources(rows, query);
-  return fold(store.index, ranked).slice(0, limit);
+  const twins = store.index.alike(ranked.map(({ source }) => source));
+  const matches: SourceMatch[] = [];
+  for (const { source: id, score, matches: letters } of ranked) {
+    if (twins.has(id)) continue;
+    if (matches.length === limit) break;
+    const source = store.source(id);
+    if (!source) continue;
+    const duplicates = ranked.flatMap((other) => (twins.get(other.source) === id ? (store.source(other.source) ?? []) : []));
+    matches.push({ kind: 'source', source, score, matches: letters, ...(duplicates.length > 0 && { duplicates }) });
+  }
+  return matches;
 }
 
-/** Nearly equal texts (the same wire story) become one row. */
-function fold(index: SearchIndex, ranked: readonly SourceMatch[]): SourceMatch[] {
-  const twins = index.alike(ranked.map(({ source }) => source.id));
-  if (twins.size === 0) return [...ranked];
-  const under = new Map<number, Source[]>();
-  for (const { source } of ranked) {
-    const first = twins.get(source.id);
-    if (first !== undefined) under.set(first, [...(under.get(first) ?? []), source]);
+/** Texts of records as ranking needs them, remembered as long as the index stays the same. */
+function recordsOf(store: Store & { readonly index: SearchIndex }) {
+  const { revision } = store.index;
+  let known = remembered.get(store.index);
+  if (known?.revision !== revision || known.texts.size > MOST_REMEMBERED) {
+    known = { revision, texts: new Map() };
+    remembered.set(store.index, known);
   }
-  return ranked
-    .filter(({ source }) => !twins.has(source.id))
-    .map((match) => {
-      const duplicates = under.get(match.source.id);
-      return duplicates ? { ...match, duplicates } : match;
-    });
+  const { texts } = known;
+  return {
+    get(id: number): RecordText | undefined {
+      const text = texts.get(id);
+      if (text) return text;
+      const source = store.source(id);
+      if (!source) return undefined;
+      const made = recordText(source);
+      texts.set(id, made);
+      return made;
+    },
+  };
 }
+
+/** A few kilobytes each. */
+const MOST_REMEMBERED = 1500;
+const remembered = new WeakMap<SearchIndex, { readonly revision: number; readonly texts: Map<number, RecordText> }>();
 
 function passageMatches(store: Store, { best, terms }: PassagesFound, query: Query, limit: number): PassageMatch[] {
   const top = best[0]?.score ?? 1;
-  const found: PassageMatch[] = [];
+  const rows: { readonly match: PassageMatch; readonly twins: { source: Source; ordinal: number }[] }[] = [];
   for (const candidate of best) {
-    if (found.length >= limit) break;
     const match = passageMatch(store, candidate, terms, top);
     if (!match || (query.filters.note && !match.passage.highlights?.some(({ note }) => note !== undefined))) continue;
-    if (!found.some((other) => nearlySame(other.passage.text, match.passage.text))) found.push(match);
+    const twin = rows.find((row) => nearlySame(row.match.passage.text, match.passage.text));
+    if (twin) twin.twins.push({ source: match.source, ordinal: match.passage.ordinal });
+    else if (rows.length < limit) rows.push({ match, twins: [] });
   }
-  return found;
+  return rows.map(({ match, twins }) => (twins.length > 0 ? { ...match, duplicates: twins } : match));
 }
 
 function passageMatch(

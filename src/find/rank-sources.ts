@@ -3,19 +3,15 @@ import { fieldText } from '../model/field-text';
 import type { SourceField, SourceMatch } from '../model/match';
 import type { Range } from '../model/range';
 import type { Source } from '../model/source';
-import { words } from '../model/words';
-import { fitOf, type Wanted, wanted } from './letters';
+import { fold, words } from '../model/words';
+import { fitOf, type PreparedWord, prepare } from './letters';
 import type { Query } from './query';
 import type { SourceCandidate } from './search-index';
 
-export interface RankedCandidate extends SourceCandidate {
-  readonly row: Source;
-}
-
 const FIELDS: readonly SourceField[] = ['title', 'author', 'container-title', 'year', 'citekey', 'tags'];
 
-/** Rows that Fuse.js looks at: 40 µs each. */
-const FUSED = 14;
+/** Rows that Fuse.js looks at: 50 µs each. */
+const FUSED = 10;
 /** What each part adds to the index's score of 0 to 1; found by trying, see bench/find. */
 const TITLE_SHARE = 0.06;
 const IN_ORDER = 0.1;
@@ -23,12 +19,45 @@ const FUSE = 0.04;
 /** Single letters that Fuse.js finds somewhere say nothing. */
 const SHORTEST_MARK = 3;
 
-type Fields = { readonly [Field in SourceField]: string };
 type Marks = { [Field in SourceField]?: Range[] };
 
-interface Row {
-  readonly candidate: RankedCandidate;
-  readonly fields: Fields;
+/** What is compared of a source, prepared once: from one keystroke to the next the candidates are nearly the same. */
+export interface RecordText {
+  readonly fields: { readonly [Field in SourceField]: string };
+  readonly words: { readonly [Field in SourceField]: readonly PlacedWord[] };
+  /** The fields without accents and capitals where that changes no offsets: what Fuse.js reads. */
+  readonly plain: { readonly [Field in SourceField]: string };
+}
+interface PlacedWord extends PreparedWord, Range {}
+
+export function recordText(source: Source): RecordText {
+  const each = <T>(make: (field: SourceField) => T) =>
+    Object.fromEntries(FIELDS.map((field) => [field, make(field)])) as { readonly [Field in SourceField]: T };
+  const fields = each((field) => fieldText(source, field));
+  return {
+    fields,
+    words: each((field) => words(fields[field]).map(({ text, start, end }) => ({ ...prepare(text), start, end }))),
+    plain: each((field) => {
+      const folded = fold(fields[field]);
+      return folded.length === fields[field].length ? folded : fields[field];
+    }),
+  };
+}
+
+export interface RankedCandidate {
+  readonly candidate: SourceCandidate;
+  readonly record: RecordText;
+}
+
+/** A source's place among the candidates. */
+export interface RankedSource {
+  readonly source: number;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly matches: SourceMatch['matches'];
+}
+
+interface Row extends RankedCandidate {
   readonly own: number;
   readonly marks: Marks;
 }
@@ -37,45 +66,44 @@ interface Row {
  * The index's candidates, finally ranked: how much of the title is meant, whether its words stand together as typed, and
  * what Fuse.js makes of the letters; with the letters that matched.
  */
-export function rankSources(candidates: readonly RankedCandidate[], query: Query): SourceMatch[] {
-  const wantedWords = query.words.map(({ text }) => wanted(text));
-  const rows = candidates.map((candidate): Row => {
-    const fields = Object.fromEntries(FIELDS.map((field) => [field, fieldText(candidate.row, field)])) as Fields;
-    return { candidate, fields, ...compare(candidate.score, fields, wantedWords) };
-  });
+export function rankSources(candidates: readonly RankedCandidate[], query: Query): RankedSource[] {
+  const wanted = query.words.map(({ text }) => prepare(text));
+  const rows = candidates.map(
+    ({ candidate, record }): Row => ({ candidate, record, ...compare(candidate.score, record, wanted) }),
+  );
   rows.sort((a, b) => b.own - a.own);
   const fused = fuse(rows.slice(0, FUSED), query);
   return rows
-    .map((row, i): SourceMatch => {
+    .map(({ own, marks, record, candidate }, i): RankedSource => {
       const letters = fused.get(i);
-      const score = Math.max(
-        0,
-        Math.min(1, (row.own + FUSE * (letters?.score ?? 0)) / (1 + TITLE_SHARE + IN_ORDER + FUSE)),
-      );
-      const marks = letters ? merged(row.marks, letters.marks, row.fields) : row.marks;
-      return { kind: 'source', source: row.candidate.row, score, matches: marks };
+      const score = (own + FUSE * (letters?.score ?? 0)) / (1 + TITLE_SHARE + IN_ORDER + FUSE);
+      return {
+        source: candidate.source,
+        score: Math.max(0, Math.min(1, score)),
+        matches: letters ? merged(marks, letters.marks, record.fields) : marks,
+      };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** The index's score, with what it cannot see: the title as a whole. */
-function compare(score: number, fields: Fields, wantedWords: readonly Wanted[]) {
+function compare(score: number, record: RecordText, wanted: readonly PreparedWord[]) {
   const marks: Marks = {};
   let titleFit = 0;
   let titleWords = 0;
   let inOrder = 0;
   for (const field of FIELDS) {
-    if (fields[field] === '') continue;
-    const tokens = words(fields[field]);
+    const tokens = record.words[field];
+    if (tokens.length === 0) continue;
     const found: Range[] = [];
     let before = -9;
     const places: number[] = [];
-    for (const word of wantedWords) {
+    for (const word of wanted) {
       let best = 0;
       let at = -1;
       let letters = 0;
       tokens.forEach((token, i) => {
-        const fit = fitOf(word, token.text);
+        const fit = fitOf(word, token);
         // The next word of the title rather than the same word elsewhere.
         const value = fit.fit > 0 ? fit.fit + (i === before + 1 ? 0.01 : 0) : 0;
         if (value > best) [best, at, letters] = [value, i, fit.letters];
@@ -95,7 +123,7 @@ function compare(score: number, fields: Fields, wantedWords: readonly Wanted[]) 
         if (step === 1) inOrder += 1;
         else if (step === 2 || step === 3) inOrder += 0.4;
       }
-      inOrder /= Math.max(1, wantedWords.length - 1);
+      inOrder /= Math.max(1, wanted.length - 1);
     }
     if (found.length > 0) marks[field] = disjoint(found);
   }
@@ -108,7 +136,7 @@ function fuse(rows: readonly Row[], query: Query): Map<number, { score: number; 
   const text = query.words.map((word) => word.text).join(' ');
   if (rows.length === 0 || text.length < 2) return found;
   const engine = new Fuse(
-    rows.map((row) => row.fields),
+    rows.map(({ record }) => record.plain),
     {
       keys: [
         { name: 'title', weight: 2 },
@@ -119,7 +147,6 @@ function fuse(rows: readonly Row[], query: Query): Map<number, { score: number; 
       includeMatches: true,
       includeScore: true,
       ignoreLocation: true,
-      ignoreDiacritics: true,
       useTokenSearch: true,
       threshold: 0.4,
     },
@@ -137,7 +164,7 @@ function fuse(rows: readonly Row[], query: Query): Map<number, { score: number; 
   return found;
 }
 
-function merged(own: Marks, fused: Marks, fields: Fields): Marks {
+function merged(own: Marks, fused: Marks, fields: RecordText['fields']): Marks {
   const marks: Marks = {};
   for (const field of FIELDS) {
     const all = [...(own[field] ?? []), ...(fused[field] ?? []).filter(({ end }) => end <= fields[field].length)];

@@ -7,6 +7,8 @@ import type { Query } from './query';
  * stand; lookup reads the texts, ranks finally and marks the words.
  */
 export interface SearchIndex extends StoreIndex {
+  /** Another number whenever a source's record or text may have changed. */
+  readonly revision: number;
   /** Sources for these words, best first: by what describes them, not by their text. */
   sources(query: Query, limit: number, signal?: AbortSignal): readonly SourceCandidate[];
   /** Passages for these words, best first, and the best one of each of the sources named. */

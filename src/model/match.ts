@@ -26,6 +26,8 @@ export interface PassageMatch {
   readonly score: number;
   /** Words that matched, in the passage's text. */
   readonly matches: readonly Range[];
+  /** Where nearly the same passage stands as well (the same wire story), folded under this one. */
+  readonly duplicates?: readonly { readonly source: Source; readonly ordinal: number }[];
 }
 
 /** One answer of lookup. */

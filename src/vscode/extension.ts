@@ -10,6 +10,7 @@ import { sourceCommands } from './citing/source-commands';
 import type { Ibid } from './ibid';
 import { chooseLibrary } from './library/choose-library';
 import { watchedLibrary } from './library/library';
+import { pauseIndexing } from './library/pause';
 import { showProblems } from './library/problems';
 import { rebuildIndex } from './library/rebuild';
 import { sourcesTree } from './library/sources-tree';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(sourcesTree(engine, library, log));
   own(showProblems(engine, library, log));
   own(rebuildIndex(library, log));
+  own(pauseIndexing(engine, log));
   own(chooseLibrary(log));
 
   const { duration } = performance.measure('ibid/activate', 'ibid/activate');

@@ -42,16 +42,18 @@ export interface Layout {
 }
 
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr q ruby rb s samp small span strike strong sub sup time tt u var wbr label picture math mi mo mn'.split(
+  'singlefile-highlight hypothesis-highlight a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr q ruby rb s samp small span strike strong sub sup time tt u var wbr label picture math mi mo mn'.split(
     ' ',
   ),
 );
 /** No words of the page: programs, pictures, fields, and readings of ruby text. */
 const SKIPPED = new Set(
-  'title script style template noscript iframe frame svg canvas video audio object embed select option datalist input textarea button head map rt rp meter progress dialog'.split(
+  'title script style template noscript iframe frame svg canvas video audio object embed select option datalist input textarea button head map rt rp meter progress dialog single-file-note'.split(
     ' ',
   ),
 );
+/** Words for screen readers alone, as the usual style sheets name them. */
+const UNSEEN = /(?:^|[\s_])(?:visually-?hidden|sr-?only|screen-?reader(?:-text|-only|s)?|u-srOnly|element-invisible|a11y-hidden|hidden-accessible|show-for-sr)(?:\s|$)/i;
 const STRONG = new Set(['b', 'strong', 'em', 'i']);
 
 /** Cuts a page into the blocks that a reader sees, in order. */
@@ -88,7 +90,7 @@ export function layOut(root: ParentNode): Layout {
 
   const enter = (element: Element): boolean => {
     const tag = element.name;
-    if (SKIPPED.has(tag)) return false;
+    if (SKIPPED.has(tag) || UNSEEN.test(element.attribs['class'] ?? '')) return false;
     if (tag === 'br') {
       run.breaks++;
       // A line all in bold or italics is a heading or a byline set by hand, not the beginning of a sentence.

@@ -1,8 +1,8 @@
-import { AROUND } from '../boilerplate-words';
-import { isAppeal } from '../text/line-jobs';
-import type { Block } from './blocks';
+import type { Block, Box } from './blocks';
 import { classBit } from './class-words';
-import type { Page } from './page';
+import { mayBeArticle } from './leave-out';
+import { fold, type Page } from './page';
+import { metaOf } from './page-data';
 import type { TextShape } from './text-shape';
 
 export interface Body {
@@ -14,43 +14,47 @@ export interface Body {
 
 /** From here on a block is the article's; cross-validated on sites the forests had not seen. */
 const ENOUGH = 0.5;
+/** The same for short items, headings and cells that stand between blocks that are. */
+const ENOUGH_WITHIN = 0.3;
 /** An article with less text than this, in Latin letters' worth, is more often a box that looks like one. */
 const LITTLE = 140;
+const SUMMARY = classBit('summary');
 
-/** From how likely each block is the article to what is taken for it, with what the forests cannot see left out. */
+/** From how likely each block is the article to what is taken for it. */
 export function chooseBlocks(page: Page, chances: readonly number[], shapes: readonly TextShape[], heading: Block | undefined): Body {
-  const surely = page.blocks.filter((block) => block !== heading && (chances[block.index] ?? 0) > ENOUGH);
-  if (textSize(surely, shapes) >= LITTLE) {
-    const own = surely.filter((block) => !isAside(block));
-    return { blocks: withoutHead(below(heading, own, shapes), shapes), doubtful: false };
-  }
-  return { blocks: bestGuess(page, chances, shapes, heading), doubtful: true };
-}
-
-/** A link to another text or an advertisement's label amid the article, which the forests take for a short paragraph. */
-function isAside(block: Block): boolean {
-  const { text } = block;
-  if (text.length > 200) return false;
-  if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block)))
-    return true;
-  return (
-    (text.length < 160 && AROUND.copyright.test(text)) ||
-    AROUND.advert.test(text) ||
-    (block.linkLength > text.length * 0.5 && AROUND.readMore.test(text)) ||
-    (text.length < 60 && AROUND.share.test(text))
+  const may = mayBeArticle(page, heading);
+  const chance = (block: Block) => chances[block.index] ?? 0;
+  const visible = page.blocks.filter((block) => may(block) && !block.box.hidden);
+  // What is not shown counts only where what is shown is no article: some pages unfold, some repeat themselves for machines.
+  const shown = textSize(visible.filter((block) => chance(block) > ENOUGH), shapes) >= LITTLE * 3;
+  const allowed = shown ? visible : page.blocks.filter(may);
+  const surely = allowed.filter((block) => chance(block) > ENOUGH);
+  if (textSize(surely, shapes) < LITTLE) return { blocks: bestGuess(page, allowed, chances, shapes, heading), doubtful: true };
+  const first = surely[0]?.index ?? 0;
+  const last = surely.at(-1)?.index ?? 0;
+  const whole = allowed.filter(
+    (block) => chance(block) > ENOUGH || (block.index > first && block.index < last && chance(block) > ENOUGH_WITHIN && isItem(block)),
   );
+  const own = below(heading, whole, shapes);
+  const standfirst = standfirstOf(page, heading, own[0]);
+  return { blocks: [...(standfirst === undefined ? [] : [standfirst]), ...withoutHead(own, shapes)], doubtful: false };
 }
 
-const APPEAL_ALONE =
-  /^by (?:signing up|subscribing|clicking|submitting)|^(?:mit der anmeldung|en vous inscrivant|al suscribirte)/iu;
-const APPEAL_BOX = classBit('appeal') | classBit('consent') | classBit('ad');
+const isItem = (block: Block): boolean => /^(?:li|h[2-6]|td|th|dt|dd)$/.test(block.box.tag) && block.linkLength < block.text.length * 0.5;
 
-/** In a small box of its own that is named as asking for something. */
-function inAppealBox(block: Block): boolean {
-  for (let box: Block['box'] | undefined = block.inner, i = 0; box !== undefined && i < 4; box = box.parent, i++) {
-    if (!box.inline && box.textLength > 500) return false;
-    if ((box.kinds & APPEAL_BOX) !== 0 || box.tag === 'aside' || box.tag === 'form') return true;
-  }
+/** The paragraph that sums the article up between its heading and its text. */
+function standfirstOf(page: Page, heading: Block | undefined, first: Block | undefined): Block | undefined {
+  if (heading === undefined || first === undefined || first.index <= heading.index) return undefined;
+  const lead = fold(metaOf(page.data, 'og:description', 'description') ?? '');
+  return page.blocks.slice(heading.index + 1, Math.min(first.index, heading.index + 12)).find((block) => {
+    if (block.text.length < 50 || block.text.length > 600 || block.linkLength > block.text.length * 0.3 || inFigure(block.box)) return false;
+    const folded = fold(block.text);
+    return (lead.length > 40 && lead.slice(0, 60) === folded.slice(0, Math.min(60, lead.length))) || ((block.box.kinds | block.inner.kinds) & SUMMARY) !== 0;
+  });
+}
+
+function inFigure(box: Box): boolean {
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 4; at = at.parent, i++) if (/^(?:figure|figcaption|aside|nav|ul)$/.test(at.tag)) return true;
   return false;
 }
 
@@ -65,10 +69,8 @@ function below(heading: Block | undefined, blocks: readonly Block[], shapes: rea
 function withoutHead(blocks: readonly Block[], shapes: readonly TextShape[]): readonly Block[] {
   const start = blocks.findIndex((block) => {
     const shape = shapes[block.index];
-    return (
-      block.text.length > 70 ||
-      !(shape?.hasDate || (shape?.endsSentence === false && /^(?:by|von|par|por|di|текст|автор)\s/iu.test(block.text)))
-    );
+    const byline = shape?.endsSentence === false && /^(?:by|von|par|por|di|текст|автор)\s/iu.test(block.text);
+    return block.text.length > 70 || !(shape?.hasDate === true || byline);
   });
   return start <= 0 || start > 4 ? blocks : blocks.slice(start);
 }
@@ -78,37 +80,21 @@ function textSize(blocks: readonly Block[], shapes: readonly TextShape[]): numbe
 }
 
 /** The likeliest blocks, and where there is no likely one, the running text of the box that has most of it. */
-function bestGuess(
-  page: Page,
-  chances: readonly number[],
-  shapes: readonly TextShape[],
-  heading: Block | undefined,
-): readonly Block[] {
+function bestGuess(page: Page, allowed: readonly Block[], chances: readonly number[], shapes: readonly TextShape[], heading: Block | undefined): readonly Block[] {
   const most = Math.max(0, ...chances);
-  const likely = page.blocks.filter(
-    (block) => block !== heading && (chances[block.index] ?? 0) > Math.max(0.15, most * 0.4),
-  );
+  const likely = allowed.filter((block) => (chances[block.index] ?? 0) > Math.max(0.15, most * 0.4));
   if (textSize(likely, shapes) >= LITTLE) return likely;
   const start = heading === undefined ? 0 : heading.index + 1;
   const box = fullestBox(page, shapes, start);
-  const prose = page.blocks.filter(
-    ({ index, box: own }) =>
-      index >= start &&
-      shapes[index]?.prose === true &&
-      !own.hidden &&
-      (box === undefined || (index >= box.first && index < box.end)),
-  );
-  return prose.length > 0
-    ? prose
-    : page.blocks.filter((block) => block !== heading && shapes[block.index]?.prose === true);
+  const prose = allowed.filter(({ index, box: own }) => index >= start && shapes[index]?.prose === true && !own.hidden && (box === undefined || (index >= box.first && index < box.end)));
+  return prose.length > 0 ? prose : page.blocks.filter((block) => block !== heading && shapes[block.index]?.prose === true);
 }
 
 /** Running text counts for a box, links and labels against it. */
-function fullestBox(page: Page, shapes: readonly TextShape[], start: number): Block['box'] | undefined {
+function fullestBox(page: Page, shapes: readonly TextShape[], start: number): Box | undefined {
   const upTo = [0];
-  for (const shape of shapes)
-    upTo.push((upTo.at(-1) ?? 0) + (shape.prose && shape.endsSentence ? shape.size : -shape.size / 2 - 10));
-  let best: Block['box'] | undefined;
+  for (const shape of shapes) upTo.push((upTo.at(-1) ?? 0) + (shape.prose && shape.endsSentence ? shape.size : -shape.size / 2 - 10));
+  let best: Box | undefined;
   let most = 0;
   for (const box of page.boxes) {
     const gain = (upTo[box.end] ?? 0) - (upTo[Math.max(start, box.first)] ?? 0);

@@ -24,12 +24,15 @@ export function blockPassages(blocks: readonly Block[]): readonly DraftPassage[]
 
 function kindOf(block: Block): PassageKind {
   if (headingLevel(block) !== undefined) return 'heading';
+  if (isCaption(block)) return 'caption';
   for (let box: Box | undefined = block.box; box !== undefined; box = box.parent) {
     switch (box.tag) {
       case 'figcaption':
-      case 'figure':
       case 'caption':
         return 'caption';
+      case 'figure':
+        // A slide show sets its text in figures.
+        return block.text.length < 150 ? 'caption' : 'paragraph';
       case 'blockquote':
         return 'quotation';
       case 'pre':
@@ -49,6 +52,17 @@ function kindOf(block: Block): PassageKind {
   }
   return 'paragraph';
 }
+
+/** Captions that are no `figcaption` are named as such, by the element itself or the small box around it. */
+function isCaption({ box, inner, text }: Block): boolean {
+  for (const at of [inner, box, box.parent]) {
+    const small = at !== undefined && at.textLength <= text.length + 120;
+    if (small && CAPTION.test(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`)) return true;
+  }
+  return false;
+}
+
+const CAPTION = /caption|bildunter|bildtext|legende|l[eé]gende|didascalia|cutline|photo-?(?:credit|desc)|image-?(?:credit|desc|text|source)|(?:^|[\s_-])credits?(?:$|[\s_-])/i;
 
 /** Old pages set whole articles in tables; data has short cells, several a row. */
 function isDataTable(table: Box): boolean {

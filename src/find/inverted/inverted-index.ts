@@ -45,6 +45,10 @@ export class InvertedIndex implements SearchIndex {
     return this.#segments.tidy();
   }
 
+  get revision(): number {
+    return this.#segments.revision;
+  }
+
   sources(query: Query, limit: number, signal?: AbortSignal): readonly SourceCandidate[] {
     return this.#now().record.find(query, limit, signal);
   }

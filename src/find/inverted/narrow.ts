@@ -1,7 +1,6 @@
 import type { Filters, Query } from '../query';
 import { isFiltered } from '../query';
 import type { Expander } from './expand';
-import { indexOfDoc, NO_POSTINGS, type Postings, readPositions } from './postings';
 import { FIELD_COUNT, FIELDS, HAS_NOTE, type IndexedField } from './record-terms';
 import type { Segment, Space } from './segment';
 
@@ -58,67 +57,4 @@ export function docsWith(space: Space, terms: readonly string[]): Set<number> {
   const found = new Set<number>();
   for (const term of terms) for (const doc of space.postings(space.vocabulary.find(term)).docs) found.add(doc);
   return found;
-}
-
-/** Positions looked at in one document: beyond, a word is so common there that another occurrence serves. */
-const MOST_POSITIONS = 256;
-
-/** Documents in the lists of a phrase after which its commoner words are no longer looked up. */
-const PHRASE_DOCUMENTS = 300_000;
-
-/**
- * Documents in which the words stand one after another, ascending. `exactly`: every word is looked up. Otherwise the
- * commonest are taken on trust once the rarer ones have said much: the caller compares the texts.
- */
-export function docsWithPhrase(space: Space, phrase: readonly string[], exactly = true): Int32Array {
-  const indexes = phrase.map((word) => space.vocabulary.find(word));
-  if (indexes.length === 0 || indexes.includes(-1)) return new Int32Array(0);
-  const order = indexes
-    .map((index, place) => ({ index, place, frequency: space.vocabulary.frequency(index) }))
-    .sort((a, b) => a.frequency - b.frequency);
-  const looked: { place: number; list: Postings }[] = [];
-  let documents = 0;
-  for (const { index, place, frequency } of order) {
-    if (!exactly && looked.length > 1 && documents + frequency > PHRASE_DOCUMENTS) break;
-    documents += frequency;
-    looked.push({ place, list: space.postings(index) });
-  }
-  const rarest = looked[0];
-  if (!rarest) return new Int32Array(0);
-  const found: number[] = [];
-  const buffer = new Int32Array(MOST_POSITIONS);
-  const at = new Int32Array(looked.length);
-  for (let i = 0; i < rarest.list.docs.length; i++) {
-    const doc = rarest.list.docs[i] ?? 0;
-    at[0] = i;
-    if (everyHas(looked, doc, at) && oneAfterAnother(space, looked, at, buffer)) found.push(doc);
-  }
-  return Int32Array.from(found);
-}
-
-type LookedUp = readonly { readonly place: number; readonly list: Postings }[];
-
-/** Whether all lists have the document; notes where. The first one is known to. */
-function everyHas(looked: LookedUp, doc: number, at: Int32Array): boolean {
-  for (let n = 1; n < looked.length; n++) {
-    const index = indexOfDoc(looked[n]?.list.docs ?? NO_POSTINGS.docs, doc);
-    if (index < 0) return false;
-    at[n] = index;
-  }
-  return true;
-}
-
-function oneAfterAnother(space: Space, looked: LookedUp, at: Int32Array, buffer: Int32Array): boolean {
-  let starts: Set<number> | undefined;
-  for (const [n, { place, list }] of looked.entries()) {
-    const count = readPositions(space.stream, list, at[n] ?? 0, buffer);
-    const here = new Set<number>();
-    for (let p = 0; p < count; p++) {
-      const start = (buffer[p] ?? 0) - place;
-      if (!starts || starts.has(start)) here.add(start);
-    }
-    if (here.size === 0) return false;
-    starts = here;
-  }
-  return true;
 }

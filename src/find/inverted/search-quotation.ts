@@ -1,7 +1,7 @@
 import type { QuotationCandidate } from '../search-index';
 import { Best } from './best';
 import type { Expander } from './expand';
-import { docsWithPhrase } from './narrow';
+import { docsAcross, docsWithPhrase } from './phrase';
 import { indexOfDoc, type Postings, readPositions } from './postings';
 import { type Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
@@ -16,6 +16,8 @@ const LOOKED_AT = 150;
 const ORDERED = 500_000;
 /** Quotations so short are looked for as they stand first: their words may all be common. */
 const SHORT = 9;
+/** More than the words of any quotation tell. */
+const AS_IT_STANDS = 1000;
 
 interface Told {
   readonly word: string;
@@ -52,7 +54,8 @@ export class QuotationSearch {
       throwIfAborted(signal);
       this.#scores.begin(segment.passageCount);
       if (words.length <= SHORT && told.length > 0) {
-        for (const doc of docsWithPhrase(segment.spaces.text, words, false)) this.#touch(doc, 1000);
+        for (const doc of docsWithPhrase(segment.spaces.text, words, false)) this.#touch(doc, AS_IT_STANDS);
+        for (const doc of docsAcross(segment, words)) this.#touch(doc, AS_IT_STANDS);
       }
       this.#vote(segment, told);
       const { blockedPassages } = segment;

@@ -80,8 +80,13 @@ export function watchedLibrary(
     return reopen();
   };
 
+  let noticed: string | undefined;
   const stop = engine.onStatus((status) => {
-    if (status.notice) log.info(status.notice);
+    if (status.notice && status.notice !== noticed) {
+      log.warn(status.notice);
+      void vscode.window.showInformationMessage(`Ibid: ${status.notice}`);
+    }
+    noticed = status.notice;
     announce();
   });
   let looked = Date.now();

@@ -10,10 +10,22 @@ interface Entry extends vscode.QuickPickItem {
 /** What a click on the status bar offers. */
 export function statusMenu(library: Library): vscode.Disposable {
   return vscode.commands.registerCommand('ibid.showStatus', async () => {
-    const { sources, problems } = library.status;
+    const { sources, problems, state, pending = 0 } = library.status;
     const entries: Entry[] = [
       { label: '$(quote) Cite…', description: count(sources, 'source'), command: 'ibid.cite' },
       { label: '$(warning) Show Problems', description: count(problems, 'file'), command: 'ibid.showProblems' },
+      ...(state === 'indexing'
+        ? [{ label: '$(debug-stop) Stop Indexing', description: 'what was read stays', command: 'ibid.stopIndexing' }]
+        : []),
+      ...(state === 'ready' && pending > 0
+        ? [
+            {
+              label: '$(debug-continue) Continue Indexing',
+              description: `${count(pending, 'file')} to read`,
+              command: 'ibid.continueIndexing',
+            },
+          ]
+        : []),
       { label: '$(refresh) Rebuild Index', command: 'ibid.rebuildIndex' },
       {
         label: '$(folder-library) Choose Library Folder…',
