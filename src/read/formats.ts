@@ -36,6 +36,11 @@ const EXPORT =
 /** Extensions whose file says something about the article of the same name. */
 export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
 
+/** Files whose coming, going or changing can change a library, by their extension: `html`. */
+export const WATCHED_EXTENSIONS: readonly string[] = [...EXTENSIONS.keys(), ...SIDECAR_EXTENSIONS].map((it) =>
+  it.slice(1),
+);
+
 /** Folders in which browsers put what belongs to a page: `NAME_files`, and its translations. */
 const COMPANION_FOLDER =
   /(?:_files|_archivos|_fichiers|_dateien|-Dateien|_bestanden|_file|\.resources|_arquivos|_pliki|_elemei)$/iu;

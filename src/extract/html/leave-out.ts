@@ -67,6 +67,7 @@ function isLabel(block: Block): boolean {
   if (NO_WORDS.test(text)) return true;
   if (text.length < 700 && AROUND.message.test(text) && AROUND.appeal.test(text)) return true;
   if (text.length > 200) return false;
+  if (inSignUp(block)) return true;
   if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block))) return true;
   return (
     (text.length < 160 && AROUND.copyright.test(text)) ||
@@ -74,6 +75,16 @@ function isLabel(block: Block): boolean {
     (block.linkLength > text.length * 0.5 && AROUND.readMore.test(text)) ||
     (text.length < 60 && AROUND.share.test(text))
   );
+}
+
+/** In a small box, other than a paragraph, that is there for a newsletter. */
+function inSignUp(block: Block): boolean {
+  for (let box: Box | undefined = block.box, i = 0; box !== undefined && i < 4; box = box.parent, i++) {
+    if (box.textLength > 400) return false;
+    const { attribs } = box.element;
+    if (box.tag !== 'p' && /newsletter|sign-?up|mailing-?list|subscribe-?(?:box|form|widget)/i.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['aria-label'] ?? ''}`)) return true;
+  }
+  return false;
 }
 
 /** In a small box of its own that is named as asking for something. */

@@ -3,9 +3,6 @@ import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 /** Folders with one of these names in a workspace folder are a library without being asked for. */
 export const DEFAULT_NAMES = ['sources', 'articles', 'library', 'clippings', 'references'] as const;
 
-/** Extensions of the files that are watched: those that a reader knows. */
-export const ARTICLE_EXTENSIONS = ['html', 'htm', 'xhtml', 'txt', 'text', 'md', 'markdown'] as const;
-
 /**
  * Absolute path of a folder as the setting names it: `~` is the home folder, a relative path starts at the workspace folder.
  * @example libraryPath('../articles', '/home/ana/thesis', '/home/ana') === '/home/ana/articles'

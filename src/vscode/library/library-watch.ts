@@ -1,13 +1,14 @@
 import { extname } from 'node:path';
 import * as vscode from 'vscode';
-import { ARTICLE_EXTENSIONS, isWithin } from './library-paths';
+import { WATCHED_EXTENSIONS } from '../../read/formats';
+import { isWithin } from './library-paths';
 
 /** Saving a page writes many files; they are reported together. */
 const QUIET_MS = 200;
 
 /**
  * Watches the library's folders for articles, and for folders that come and go. Reports absolute paths, several at once.
- * Only known extensions are watched; `library.yaml` holds what a person corrected.
+ * Only known extensions are watched, with those of `library.yaml` and of sidecars, which hold what a person corrected.
  */
 export function watchLibrary(folders: readonly string[], changed: (files: string[]) => void): vscode.Disposable {
   const waiting = new Set<string>();
@@ -25,17 +26,18 @@ export function watchLibrary(folders: readonly string[], changed: (files: string
   const noteFolder = (uri: vscode.Uri) => {
     if (!/^\.\w{1,8}$/.test(extname(uri.fsPath))) note(uri);
   };
-  const capital = ARTICLE_EXTENSIONS.map((extension) => extension.toUpperCase());
-  const patterns = [`**/*.{${[...ARTICLE_EXTENSIONS, ...capital].join(',')}}`, '**/library.yaml'];
+  const capital = WATCHED_EXTENSIONS.map((extension) => extension.toUpperCase());
+  const pattern = `**/*.{${[...WATCHED_EXTENSIONS, ...capital].join(',')}}`;
   const watchers = folders.flatMap((folder) => {
     const base = vscode.Uri.file(folder);
-    const files = patterns.map((pattern) =>
-      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern)),
-    );
+    const files = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern));
     // A folder that comes or goes as a whole is one event, and not one per file.
     const whole = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, '**'), false, true, false);
     return [
-      ...files.flatMap((it) => [it, it.onDidCreate(note), it.onDidChange(note), it.onDidDelete(note)]),
+      files,
+      files.onDidCreate(note),
+      files.onDidChange(note),
+      files.onDidDelete(note),
       whole,
       whole.onDidCreate(noteFolder),
       whole.onDidDelete(noteFolder),
