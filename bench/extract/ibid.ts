@@ -30,6 +30,9 @@ export function answerOf({ record, passages }: Extraction): Answer {
     ...(record.issued === undefined ? {} : { issued: isoDate(record.issued) }),
     ...(record['container-title'] === undefined ? {} : { publication: record['container-title'] }),
     // Captions are kept, marked as such; the article's text is what the others say.
-    body: passages.filter((passage) => passage.kind !== 'caption').map((passage) => passage.text).join('\n\n'),
+    body: passages
+      .filter((passage) => passage.kind !== 'caption')
+      .map((passage) => passage.text)
+      .join('\n\n'),
   };
 }

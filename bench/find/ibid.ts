@@ -1,32 +1,26 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { openSearch, type Search } from '../../src/find/search';
+import type { DriverName } from '../../src/library/sqlite-open';
 import type { StoredPart } from '../../src/library/store';
 import type { CslName } from '../../src/model/item';
-
-/** A line of the corpus. */
-export interface Article {
-  readonly id: string;
-  readonly lang: string;
-  readonly title: string;
-  readonly authors: readonly string[];
-  readonly publication: string;
-  readonly year: number;
-  readonly url: string;
-  readonly passages: readonly string[];
-}
+import { type Adapter, type Answer, type Article, articles, KINDS, type Kind, type Opened } from './adapter';
 
 /** Articles of one transaction, as a scan of a large folder has them. */
 const BATCH = 500;
 
-export async function* articles(corpus: string): AsyncGenerator<Article> {
-  for await (const line of createInterface({ input: createReadStream(corpus), crlfDelay: Infinity })) {
-    if (line !== '') yield JSON.parse(line) as Article;
-  }
-}
+/** Ibid's lookup and storage as the engine uses them, on each of its SQLite drivers. */
+export const ibid: readonly Adapter[] = (['node', 'wasm'] as const).flatMap((driver) =>
+  KINDS.map(
+    (kind): Adapter => ({
+      kind,
+      name: driver === 'node' ? 'ibid' : 'ibid (wasm)',
+      build: (corpus, folder) => build(corpus, folder, driver),
+      open: (folder) => open(folder, kind, driver),
+    }),
+  ),
+);
 
 /** As extraction would have given it. */
-export function partOf(article: Article): StoredPart {
+function partOf(article: Article): StoredPart {
   const sure = { origin: 'json-ld', confidence: 0.95 } as const;
   return {
     citekey: article.id,
@@ -52,16 +46,18 @@ function nameOf(name: string): CslName {
   return at < 0 ? { literal: name } : { given: name.slice(0, at), family: name.slice(at + 1) };
 }
 
-export async function build(corpus: string, folder: string): Promise<void> {
-  const { store } = await openSearch(folder);
+function put(search: Search, article: Article): void {
+  const path = `/library/${article.id}.html`;
+  const hash = Buffer.from(article.id.padEnd(20, '0')).toString('hex');
+  search.store.put({ path, size: 1, modified: Number(article.id.slice(1)), hash }, [partOf(article)], []);
+}
+
+async function build(corpus: string, folder: string, driver: DriverName): Promise<void> {
+  const search = await openSearch(folder, driver);
   let batch: Article[] = [];
   const write = () => {
-    store.transaction(() => {
-      for (const article of batch) {
-        const path = `/library/${article.id}.html`;
-        const hash = Buffer.from(article.id.padEnd(32, '0')).toString('hex');
-        store.put({ path, size: 1, modified: Number(article.id.slice(1)), hash }, [partOf(article)], []);
-      }
+    search.store.transaction(() => {
+      for (const article of batch) put(search, article);
     });
     batch = [];
   };
@@ -70,19 +66,16 @@ export async function build(corpus: string, folder: string): Promise<void> {
     if (batch.length === BATCH) write();
   }
   write();
-  while (store.tidy());
-  store.close();
+  while (search.store.tidy());
+  search.store.close();
 }
 
-/** Rows of an answer, best first; a row has the ids of all that is folded under it. */
-export type Answer = readonly (readonly string[])[];
-
-export async function opened(folder: string, kind: string): Promise<(text: string) => Answer> {
-  const search = await openSearch(folder);
-  return (text) => answers(search, kind, text);
+async function open(folder: string, kind: Kind, driver: DriverName): Promise<Opened> {
+  const search = await openSearch(folder, driver);
+  return { search: (text) => answer(search, kind, text), change: () => change(search) };
 }
 
-function answers(search: Search, kind: string, text: string): Answer {
+function answer(search: Search, kind: Kind, text: string): Answer {
   if (kind === 'quotes') return search.locate({ text, limit: 10 }).map(({ source }) => [source.citekey]);
   if (kind === 'sources') {
     const { sources } = search.find({ text, kinds: ['source'], limit: 10, typing: true });
@@ -92,4 +85,28 @@ function answers(search: Search, kind: string, text: string): Answer {
   return passages.map(({ source, passage: { ordinal }, duplicates = [] }) =>
     [{ source, ordinal }, ...duplicates].map((place) => `${place.source.citekey}#${place.ordinal}`),
   );
+}
+
+/** One article gets a new passage; the clock stops when that is found. The article is put back as it was. */
+function change(search: Search): number {
+  const [source] = search.store.recent(1);
+  if (!source) return 0;
+  const passages = search.store.passages(source.id);
+  const article: Article = {
+    id: source.citekey,
+    lang: source.item.language ?? 'en',
+    title: source.item.title ?? '',
+    authors: (source.item.author ?? []).map(({ given, family, literal }) => literal ?? `${given} ${family}`),
+    publication: source.item['container-title'] ?? '',
+    year: source.item.issued?.['date-parts'][0][0] ?? 0,
+    url: source.item.URL ?? '',
+    passages: passages.map(({ text }) => text),
+  };
+  const started = performance.now();
+  put(search, { ...article, passages: [...article.passages, 'Quokkas juggle xylophones beneath the aqueduct.'] });
+  const found = search.find({ text: 'quokkas juggle xylophones', kinds: ['passage'], limit: 1 });
+  const took = performance.now() - started;
+  if (found.passages[0]?.source.citekey !== source.citekey) throw new Error('the change was not found');
+  put(search, article);
+  return took;
 }

@@ -30,6 +30,7 @@ function mocha(/** @type {string} */ folder, /** @type {'spec' | 'dot'} */ style
     '--no-config',
     ...reporter,
     ...grep,
+    ...(folder.startsWith('unit') ? ['--require', join(root, 'out', 'test', 'unit', 'index.js')] : []),
     `out/test/${folder}/**/*.test.js`,
   ];
 }

@@ -11,7 +11,6 @@ import { type Page, readPage } from './html/page';
 import { blockPassages } from './html/passages';
 import { findPublication } from './html/publication';
 import { findTitle } from './html/title';
-import { cslName } from './names';
 import type { DraftPassage } from './number-passages';
 import { Draft } from './record-draft';
 
@@ -29,7 +28,7 @@ export function extractPage(
   const authors = findAuthors(page, title?.heading, body.blocks, publication?.value);
   const address = findAddress(page);
   if (title !== undefined) record.set('title', title.value, title);
-  if (authors !== undefined) record.set('author', authors.value.map(cslName), authors);
+  if (authors !== undefined) record.set('author', authors.value, authors);
   if (issued !== undefined) record.set('issued', cslDate(issued.value), issued);
   if (publication !== undefined) record.set('container-title', publication.value, publication);
   if (address !== undefined)

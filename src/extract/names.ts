@@ -76,6 +76,7 @@ function afterOpener(line: string): string {
     ) ?? /^(?:\p{L}+\s+){1,4}((?:[Bb]y|von|vom|par|por)\s+\p{Lu}.*)$/u.exec(line);
   let rest = (inner?.[1] ?? line)
     .replace(/^byby\s/i, 'by ')
+    .replace(/^(?:By|Von)(?=\p{Lu}\p{Ll})/u, '')
     .replace(/(\p{Ll})(?=(?:Staff|Senior|Editor|Reporter|Correspondent|Contributor|Updated|Published)\b)/gu, '$1 ');
   for (let i = 0; i < 3; i++) rest = rest.replace(OPENER, '').replace(/^[^\p{L}\p{N}"“(]+/u, '');
   return rest;

@@ -49,7 +49,11 @@ function fitAs(word: PreparedWord, token: PreparedWord): WordFit {
   if (count <= most) {
     const distance = editDistance(wanted, text, most);
     if (distance <= most) return { fit: distance === 1 ? 0.65 : 0.42, letters: text.length };
-    if (text.length > wanted.length && wanted.length > 3 && editDistance(wanted, text.slice(0, wanted.length), 1) === 1) {
+    if (
+      text.length > wanted.length &&
+      wanted.length > 3 &&
+      editDistance(wanted, text.slice(0, wanted.length), 1) === 1
+    ) {
       return { fit: 0.5, letters: wanted.length };
     }
   }

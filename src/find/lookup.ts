@@ -54,7 +54,9 @@ function findSources(
     if (matches.length === limit) break;
     const source = store.source(id);
     if (!source) continue;
-    const duplicates = ranked.flatMap((other) => (twins.get(other.source) === id ? (store.source(other.source) ?? []) : []));
+    const duplicates = ranked.flatMap((other) =>
+      twins.get(other.source) === id ? (store.source(other.source) ?? []) : [],
+    );
     matches.push({ kind: 'source', source, score, matches: letters, ...(duplicates.length > 0 && { duplicates }) });
   }
   return matches;

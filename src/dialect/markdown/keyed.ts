@@ -22,8 +22,7 @@ export interface KeyedMarkdown extends Pick<Dialect, 'id' | 'label' | 'languages
 }
 
 export function keyedMarkdown(own: KeyedMarkdown): Dialect {
-  const citationsOf = (text: MarkdownText) =>
-    [...readCitations(text), ...(own.ownCitations?.(text) ?? [])].sort((a, b) => a.range.start - b.range.start);
+  const citationsOf = (text: MarkdownText) => apart([...readCitations(text), ...(own.ownCitations?.(text) ?? [])]);
   return {
     id: own.id,
     label: own.label,
@@ -137,4 +136,16 @@ function completed(draft: string, at: KeyAt, citekey: string): readonly TextEdit
   const isBraced = draft[start - 1] === '{';
   const written = writeCite({ citekey }, escapePandoc).slice(1);
   return [{ start, end, newText: isBraced ? written.replace(/^\{|\}$/g, '') : written }];
+}
+
+/** In their order, and none inside another: half-typed brackets can reach over a citation in the other syntax. */
+function apart(citations: readonly DraftCitation[]): DraftCitation[] {
+  let end = 0;
+  return [...citations]
+    .sort((a, b) => a.range.start - b.range.start)
+    .filter(({ range }) => {
+      if (range.start < end) return false;
+      end = range.end;
+      return true;
+    });
 }

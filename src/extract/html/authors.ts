@@ -1,4 +1,5 @@
-import { looksLikePerson } from '../names';
+import type { CslName } from '../../model/item';
+import { cslName, looksLikePerson } from '../names';
 import { articleNodes } from './article-nodes';
 import { type AuthorClaim, authorsOfJsonLd, authorsOfMeta } from './author-claims';
 import type { Block } from './blocks';
@@ -21,7 +22,7 @@ export function findAuthors(
   heading: Block | undefined,
   body: readonly Block[],
   publication: string | undefined,
-): Found<readonly string[]> | undefined {
+): Found<readonly CslName[]> | undefined {
   const publishers = articleNodes(page).flatMap((node) => textsOf(node['publisher']));
   const own = new Set(
     [publication, hostName(page.url), ...publishers, metaOf(page.data, 'og:site_name')]
@@ -46,24 +47,38 @@ export function findAuthors(
   const isOwn = (name: string) => own.has(fold(name).replaceAll(' ', ''));
   const named = structured.find((claim) => !claim.organisation && people(claim.names).length > 0);
   const seen = lines.find((line) => people(line.names).length > 0);
-  if (named !== undefined) return agree(named, people(named.names), seen, seen === undefined ? [] : people(seen.names));
+  if (named !== undefined) {
+    return agree(named, people(named.names), seen, seen === undefined ? [] : people(seen.names));
+  }
   const claim = structured.find(({ names }) => names.some((name) => !isOwn(name)));
-  if (seen !== undefined && (claim === undefined || claim.organisation || seen.weight >= 3.5))
+  const [surest] = lines;
+  const isSigned =
+    surest !== undefined && surest !== seen && surest.weight >= 3 && surest.names.every((name) => !isOwn(name));
+  if (seen !== undefined && !isSigned && (claim === undefined || claim.organisation || seen.weight >= 3.5)) {
     return {
-      value: people(seen.names),
+      value: people(seen.names).map(cslName),
       origin: 'byline',
       confidence: Math.min(0.85, 0.4 + seen.weight * 0.08),
       evidence: seen.text,
     };
+  }
 
   // No person: a pen name, initials, or an agency, where the page says so in so many words.
   const line = lines.find(({ names, weight }) => weight >= 2 && names.every((name) => !isOwn(name)));
   if (claim !== undefined)
-    return { value: claim.names.filter((name) => !isOwn(name)), origin: claim.origin, confidence: 0.6 };
+    return {
+      value: claim.names.filter((name) => !isOwn(name)).map(claim.organisation ? literal : cslName),
+      origin: claim.origin,
+      confidence: 0.6,
+    };
   if (line !== undefined)
-    return { value: line.names.slice(0, 3), origin: 'byline', confidence: 0.5, evidence: line.text };
-  return undefined;
+    return { value: line.names.slice(0, 3).map(cslName), origin: 'byline', confidence: 0.5, evidence: line.text };
+  // The site itself, where it signs: said by the page, though hardly more than its name once more.
+  const signed = data?.names.filter(isOwn) ?? [];
+  return signed.length === 0 ? undefined : { value: signed.map(literal), origin: 'json-ld', confidence: 0.4 };
 }
+
+const literal = (name: string): CslName => ({ literal: name });
 
 interface Claimed extends AuthorClaim {
   readonly origin: 'json-ld' | 'meta';
@@ -84,12 +99,15 @@ function agree(
   names: readonly string[],
   line: Byline | undefined,
   seen: readonly string[],
-): Found<readonly string[]> {
+): Found<readonly CslName[]> {
   const said = new Set(names.map(fold));
   const both = seen.filter((name) => said.has(fold(name)));
+  if (line !== undefined && both.length === 0 && line.weight >= 5) {
+    return { value: seen.map(cslName), origin: 'byline', confidence: 0.7, evidence: line.text };
+  }
   if (line !== undefined && both.length === said.size && seen.length > both.length)
-    return { value: seen, origin: 'byline', confidence: 0.85, evidence: line.text };
-  return { value: names, origin: claim.origin, confidence: both.length > 0 ? 0.97 : 0.85 };
+    return { value: seen.map(cslName), origin: 'byline', confidence: 0.85, evidence: line.text };
+  return { value: names.map(cslName), origin: claim.origin, confidence: both.length > 0 ? 0.97 : 0.85 };
 }
 
 function hostName(url: string | undefined): string | undefined {

@@ -53,7 +53,8 @@ const SKIPPED = new Set(
   ),
 );
 /** Words for screen readers alone, as the usual style sheets name them. */
-const UNSEEN = /(?:^|[\s_])(?:visually-?hidden|sr-?only|screen-?reader(?:-text|-only|s)?|u-srOnly|element-invisible|a11y-hidden|hidden-accessible|show-for-sr)(?:\s|$)/i;
+const UNSEEN =
+  /(?:^|[\s_])(?:visually-?hidden|sr-?only|screen-?reader(?:-text|-only|s)?|u-srOnly|element-invisible|a11y-hidden|hidden-accessible|show-for-sr)(?:\s|$)/i;
 const STRONG = new Set(['b', 'strong', 'em', 'i']);
 
 /** Cuts a page into the blocks that a reader sees, in order. */
@@ -124,7 +125,11 @@ export function layOut(root: ParentNode): Layout {
       link++;
       run.links++;
     } else if (STRONG.has(tag)) strong++;
-    else if (tag === 'time') run.hasTime = true;
+    else if (tag === 'time') {
+      run.hasTime = true;
+      // The day of publication and that of the last change often stand side by side, one of them not shown.
+      if (run.text !== '' && !run.text.endsWith(' ')) run.text += ' ';
+    }
     boxes.push(made);
     boxOf.set(element, made);
     around = made;

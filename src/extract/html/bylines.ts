@@ -18,6 +18,9 @@ const FOREIGN = classBit('comment') | classBit('related') | classBit('popular') 
 const CREDIT = classBit('caption');
 const OPENED =
   /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|記者|文字?|著者|作者|记者|[（(]?责编|责任编辑|[Ee]scribe)\s*[:：●]?\s*\S/u;
+/** `An interview by …` under a heading names its writer whoever put the page up. */
+const GENRE =
+  /^(?:an? |eine? |une? )?(?:interview|kolumne|kommentar|gastbeitrag|gastkommentar|guest (?:post|column|essay)|essay|op-ed|analyse|reportage|protokoll|entretien|tribune)\s(?:by|von|vom|par|de)\s/i;
 const PICTURE = /photo|image|picture|illustrat|foto|bild|video|graphic|grafik|crédit|getty/iu;
 const AUTHOR_PATH =
   /\/(?:authors?|editors?|autor(?:en|es|in)?|auteurs?|contributors?|people|person|profile|by|writers?|journalists?|redaktion|staff|columnists?|reporter)\//i;
@@ -27,11 +30,12 @@ export function findBylines(page: Page, heading: Block | undefined, body: readon
   const first = body[0]?.index ?? heading?.index ?? 0;
   const last = body.at(-1)?.index ?? first;
   const top = heading !== undefined && heading.index <= first ? heading.index : first;
+  const marked = markedNames(page);
   const anchors = [top, first, last].filter((index) => index >= 0);
   const found: (Byline & { readonly block: Block })[] = [];
   const look = (from: number, to: number, trust: number) => {
     for (const block of page.blocks.slice(Math.max(0, from), to)) {
-      const line = readByline(block, page, trust, anchors);
+      const line = readByline(block, marked.get(block.index) ?? [], trust, anchors);
       if (line !== undefined) found.push({ ...line, block });
     }
   };
@@ -64,15 +68,23 @@ function joined(lines: readonly (Byline & { readonly block: Block })[]): readonl
 const classOf = (block: Block): string =>
   `${block.box.element.attribs['class'] ?? ''}/${block.box.parent?.element.attribs['class'] ?? ''}`;
 
-function readByline(block: Block, page: Page, trust: number, anchors: readonly number[]): Byline | undefined {
+function readByline(
+  block: Block,
+  marked: readonly Box[],
+  trust: number,
+  anchors: readonly number[],
+): Byline | undefined {
   const { text } = block;
   if (text.length > 180 || headingLevel(block) === 1) return undefined;
   const opened = OPENED.test(text) && !PICTURE.test(text.slice(0, 30));
-  const marks = marksOf(block);
+  const marks = Math.max(marksOf(block), marked.length > 0 ? 2 : 0);
   if (marks < 2 ? isElsewhere(block.inner, anchors) : inComments(block.inner, anchors)) return undefined;
   if (!opened && marks === 0) return undefined;
   if (!opened && (PICTURE.test(text) || text.length > 120)) return undefined;
-  const linked = linkedNames(block, page);
+  const linked = namesIn(marked);
+  // A writer's name linked amid other words is spoken of, not signing.
+  if (!opened && linked.length > 0 && marksOf(block) === 0 && linked.join(', ').length < text.length * 0.25)
+    return undefined;
   const names = linked.length > 0 && !opened ? linked : splitByline(text);
   const people = names.filter(looksLikePerson);
   const short = names.filter(
@@ -81,7 +93,12 @@ function readByline(block: Block, page: Page, trust: number, anchors: readonly n
   // Without an opening word a single word in a marked element is a name only where the mark is sure.
   const kept = people.length > 0 ? people : opened || marks >= 2 ? short : [];
   if (kept.length === 0) return undefined;
-  return { names: kept, text, weight: trust * ((opened ? 2 : 0) + Math.min(2, marks) + (people.length > 0 ? 2 : 0)) };
+  return {
+    names: kept,
+    text,
+    weight:
+      (GENRE.test(text) ? 1.5 : 0) + trust * ((opened ? 2 : 0) + Math.min(2, marks) + (people.length > 0 ? 2 : 0)),
+  };
 }
 
 /** How surely the page itself marks the block as naming the writer: `rel`, `itemprop`, class, an author's page linked. */
@@ -97,25 +114,38 @@ function marksOf(block: Block): number {
   return marks;
 }
 
-/** Names that are links to their writers' pages, within the block. */
-function linkedNames(block: Block, page: Page): readonly string[] {
-  const names: string[] = [];
+/** Inline elements that are marked as naming a writer, by the block that they begin in. */
+function markedNames(page: Page): ReadonlyMap<number, readonly Box[]> {
+  const found = new Map<number, Box[]>();
   for (const box of page.boxes) {
-    if (box.tag !== 'a' || box.first !== block.index) continue;
+    if (!box.inline) continue;
     const { attribs } = box.element;
-    if (
-      !AUTHOR_PATH.test(attribs['href'] ?? '') &&
-      !/author/i.test(`${attribs['rel'] ?? ''} ${attribs['class'] ?? ''}`)
-    )
-      continue;
-    const text = box.element.children
-      .map((child) => ('data' in child ? child.data : ''))
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (text !== '') names.push(...splitByline(text));
+    const named =
+      /\bauthor\b/i.test(`${attribs['rel'] ?? ''} ${attribs['itemprop'] ?? ''}`) ||
+      /(?:^|\s)(?:fn|vcard|author(?:-name)?|byline__?-?name)(?:\s|$)/i.test(attribs['class'] ?? '') ||
+      (box.tag === 'a' && AUTHOR_PATH.test(attribs['href'] ?? ''));
+    if (named) found.set(box.first, [...(found.get(box.first) ?? []), box]);
   }
+  return found;
+}
+
+/** What the marked elements of a block say, without asking for an opening word. */
+function namesIn(boxes: readonly Box[]): readonly string[] {
+  const outer = new Set(boxes.map((box) => box.parent));
+  const names = boxes.filter((box) => !outer.has(box)).flatMap((box) => splitByline(textWithin(box)));
   return [...new Set(names)];
+}
+
+function textWithin(box: Box): string {
+  let text = '';
+  const waiting: Box['element']['children'] = [...box.element.children];
+  for (let i = 0; i < waiting.length && i < 40; i++) {
+    const node = waiting[i];
+    if (node?.type === 'text') text += node.data;
+    else if (node !== undefined && 'children' in node)
+      waiting.push(...node.children.filter((child) => child.type === 'text' || child.type === 'tag'));
+  }
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** A writer marked as such, though of a comment or another text. */

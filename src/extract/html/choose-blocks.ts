@@ -21,40 +21,64 @@ const LITTLE = 140;
 const SUMMARY = classBit('summary');
 
 /** From how likely each block is the article to what is taken for it. */
-export function chooseBlocks(page: Page, chances: readonly number[], shapes: readonly TextShape[], heading: Block | undefined): Body {
+export function chooseBlocks(
+  page: Page,
+  chances: readonly number[],
+  shapes: readonly TextShape[],
+  heading: Block | undefined,
+): Body {
   const may = mayBeArticle(page, heading);
   const chance = (block: Block) => chances[block.index] ?? 0;
   const visible = page.blocks.filter((block) => may(block) && !block.box.hidden);
   // What is not shown counts only where what is shown is no article: some pages unfold, some repeat themselves for machines.
-  const shown = textSize(visible.filter((block) => chance(block) > ENOUGH), shapes) >= LITTLE * 3;
+  const shown =
+    textSize(
+      visible.filter((block) => chance(block) > ENOUGH),
+      shapes,
+    ) >=
+    LITTLE * 3;
   const allowed = shown ? visible : page.blocks.filter(may);
   const surely = allowed.filter((block) => chance(block) > ENOUGH);
-  if (textSize(surely, shapes) < LITTLE) return { blocks: bestGuess(page, allowed, chances, shapes, heading), doubtful: true };
+  if (textSize(surely, shapes) < LITTLE)
+    return { blocks: bestGuess(page, allowed, chances, shapes, heading), doubtful: true };
   const first = surely[0]?.index ?? 0;
   const last = surely.at(-1)?.index ?? 0;
   const whole = allowed.filter(
-    (block) => chance(block) > ENOUGH || (block.index > first && block.index < last && chance(block) > ENOUGH_WITHIN && isItem(block)),
+    (block) =>
+      chance(block) > ENOUGH ||
+      (block.index > first && block.index < last && chance(block) > ENOUGH_WITHIN && isItem(block)),
   );
   const own = below(heading, whole, shapes);
   const standfirst = standfirstOf(page, heading, own[0]);
   return { blocks: [...(standfirst === undefined ? [] : [standfirst]), ...withoutHead(own, shapes)], doubtful: false };
 }
 
-const isItem = (block: Block): boolean => /^(?:li|h[2-6]|td|th|dt|dd)$/.test(block.box.tag) && block.linkLength < block.text.length * 0.5;
+const isItem = (block: Block): boolean =>
+  /^(?:li|h[2-6]|td|th|dt|dd)$/.test(block.box.tag) && block.linkLength < block.text.length * 0.5;
 
 /** The paragraph that sums the article up between its heading and its text. */
 function standfirstOf(page: Page, heading: Block | undefined, first: Block | undefined): Block | undefined {
   if (heading === undefined || first === undefined || first.index <= heading.index) return undefined;
   const lead = fold(metaOf(page.data, 'og:description', 'description') ?? '');
   return page.blocks.slice(heading.index + 1, Math.min(first.index, heading.index + 12)).find((block) => {
-    if (block.text.length < 50 || block.text.length > 600 || block.linkLength > block.text.length * 0.3 || inFigure(block.box)) return false;
+    if (
+      block.text.length < 50 ||
+      block.text.length > 600 ||
+      block.linkLength > block.text.length * 0.3 ||
+      inFigure(block.box)
+    )
+      return false;
     const folded = fold(block.text);
-    return (lead.length > 40 && lead.slice(0, 60) === folded.slice(0, Math.min(60, lead.length))) || ((block.box.kinds | block.inner.kinds) & SUMMARY) !== 0;
+    return (
+      (lead.length > 40 && lead.slice(0, 60) === folded.slice(0, Math.min(60, lead.length))) ||
+      ((block.box.kinds | block.inner.kinds) & SUMMARY) !== 0
+    );
   });
 }
 
 function inFigure(box: Box): boolean {
-  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 4; at = at.parent, i++) if (/^(?:figure|figcaption|aside|nav|ul)$/.test(at.tag)) return true;
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 4; at = at.parent, i++)
+    if (/^(?:figure|figcaption|aside|nav|ul)$/.test(at.tag)) return true;
   return false;
 }
 
@@ -80,20 +104,35 @@ function textSize(blocks: readonly Block[], shapes: readonly TextShape[]): numbe
 }
 
 /** The likeliest blocks, and where there is no likely one, the running text of the box that has most of it. */
-function bestGuess(page: Page, allowed: readonly Block[], chances: readonly number[], shapes: readonly TextShape[], heading: Block | undefined): readonly Block[] {
+function bestGuess(
+  page: Page,
+  allowed: readonly Block[],
+  chances: readonly number[],
+  shapes: readonly TextShape[],
+  heading: Block | undefined,
+): readonly Block[] {
   const most = Math.max(0, ...chances);
   const likely = allowed.filter((block) => (chances[block.index] ?? 0) > Math.max(0.15, most * 0.4));
   if (textSize(likely, shapes) >= LITTLE) return likely;
   const start = heading === undefined ? 0 : heading.index + 1;
   const box = fullestBox(page, shapes, start);
-  const prose = allowed.filter(({ index, box: own }) => index >= start && shapes[index]?.prose === true && !own.hidden && (box === undefined || (index >= box.first && index < box.end)));
-  return prose.length > 0 ? prose : page.blocks.filter((block) => block !== heading && shapes[block.index]?.prose === true);
+  const prose = allowed.filter(
+    ({ index, box: own }) =>
+      index >= start &&
+      shapes[index]?.prose === true &&
+      !own.hidden &&
+      (box === undefined || (index >= box.first && index < box.end)),
+  );
+  return prose.length > 0
+    ? prose
+    : page.blocks.filter((block) => block !== heading && shapes[block.index]?.prose === true);
 }
 
 /** Running text counts for a box, links and labels against it. */
 function fullestBox(page: Page, shapes: readonly TextShape[], start: number): Box | undefined {
   const upTo = [0];
-  for (const shape of shapes) upTo.push((upTo.at(-1) ?? 0) + (shape.prose && shape.endsSentence ? shape.size : -shape.size / 2 - 10));
+  for (const shape of shapes)
+    upTo.push((upTo.at(-1) ?? 0) + (shape.prose && shape.endsSentence ? shape.size : -shape.size / 2 - 10));
   let best: Box | undefined;
   let most = 0;
   for (const box of page.boxes) {

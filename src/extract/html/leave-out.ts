@@ -19,7 +19,8 @@ export function mayBeArticle(page: Page, heading: Block | undefined): (block: Bl
   const end = nextArticle(page, heading);
   const anchors = heading === undefined ? [] : [heading.index, heading.index + 1];
   const seen = new Map<string, number>();
-  for (const block of page.blocks) if (block.text.length > 100 && !seen.has(block.text)) seen.set(block.text, block.index);
+  for (const block of page.blocks)
+    if (block.text.length > 100 && !seen.has(block.text)) seen.set(block.text, block.index);
   return (block) =>
     block !== heading &&
     block.index < end &&
@@ -37,14 +38,20 @@ function nextArticle(page: Page, heading: Block | undefined): number {
   for (const block of page.blocks.slice(heading.index + 1)) {
     const alike = headingLevel(block) === level && headingStyle(block) === own;
     // Some pages set every subheading as h1; another article has a text of its own before it.
-    if (alike && size > 600 && (level === 1 ? own.includes('.') || fold(block.text) === fold(heading.text) : isTitled(block))) return block.index;
+    if (
+      alike &&
+      size > 600 &&
+      (level === 1 ? own.includes('.') || fold(block.text) === fold(heading.text) : isTitled(block))
+    )
+      return block.index;
     if (block.linkLength < block.text.length * 0.4) size += block.text.length;
   }
   return page.blocks.length;
 }
 
 const headingStyle = ({ box }: Block): string => {
-  const names = (of: Box | undefined) => (of === undefined ? '' : `${of.tag}${of.element.attribs['class'] ? `.${of.element.attribs['class']}` : ''}`);
+  const names = (of: Box | undefined) =>
+    of === undefined ? '' : `${of.tag}${of.element.attribs['class'] ? `.${of.element.attribs['class']}` : ''}`;
   return `${names(box)}<${names(box.parent)}<${names(box.parent?.parent)}`;
 };
 
@@ -68,7 +75,8 @@ function isLabel(block: Block): boolean {
   if (text.length < 700 && AROUND.message.test(text) && AROUND.appeal.test(text)) return true;
   if (text.length > 200) return false;
   if (inSignUp(block)) return true;
-  if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block))) return true;
+  if (isAppeal(text) && (APPEAL_ALONE.test(text) || block.linkLength > text.length * 0.8 || inAppealBox(block)))
+    return true;
   return (
     (text.length < 160 && AROUND.copyright.test(text)) ||
     AROUND.advert.test(text) ||
@@ -82,7 +90,13 @@ function inSignUp(block: Block): boolean {
   for (let box: Box | undefined = block.box, i = 0; box !== undefined && i < 4; box = box.parent, i++) {
     if (box.textLength > 400) return false;
     const { attribs } = box.element;
-    if (box.tag !== 'p' && /newsletter|sign-?up|mailing-?list|subscribe-?(?:box|form|widget)/i.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['aria-label'] ?? ''}`)) return true;
+    if (
+      box.tag !== 'p' &&
+      /newsletter|sign-?up|mailing-?list|subscribe-?(?:box|form|widget)/i.test(
+        `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['aria-label'] ?? ''}`,
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -57,12 +57,14 @@ function kindOf(block: Block): PassageKind {
 function isCaption({ box, inner, text }: Block): boolean {
   for (const at of [inner, box, box.parent]) {
     const small = at !== undefined && at.textLength <= text.length + 120;
-    if (small && CAPTION.test(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`)) return true;
+    if (small && CAPTION.test(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`))
+      return true;
   }
   return false;
 }
 
-const CAPTION = /caption|bildunter|bildtext|legende|l[eé]gende|didascalia|cutline|photo-?(?:credit|desc)|image-?(?:credit|desc|text|source)|(?:^|[\s_-])credits?(?:$|[\s_-])/i;
+const CAPTION =
+  /caption|bildunter|bildtext|legende|l[eé]gende|didascalia|cutline|photo-?(?:credit|desc)|image-?(?:credit|desc|text|source)|(?:^|[\s_-])credits?(?:$|[\s_-])/i;
 
 /** Old pages set whole articles in tables; data has short cells, several a row. */
 function isDataTable(table: Box): boolean {

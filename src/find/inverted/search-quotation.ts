@@ -72,7 +72,10 @@ export class QuotationSearch {
     for (const { score, item } of best.sorted()) {
       const { segment, doc } = item;
       let own = lists.get(segment);
-      if (!own) lists.set(segment, (own = telling.map((one) => ({ ...one, list: listOf(segment, one.word) }))));
+      if (!own) {
+        own = telling.map((one) => ({ ...one, list: listOf(segment, one.word) }));
+        lists.set(segment, own);
+      }
       const full = score + runs(segment, doc, own);
       const entry = segment.entryOf(doc);
       const source = segment.entries.sources[entry] ?? 0;

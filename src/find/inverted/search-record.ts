@@ -129,7 +129,6 @@ export class RecordSearch {
 
   #score(segment: Segment, group: RecordGroup, n: number, tells: number): void {
     const space = segment.spaces.record;
-    const from = this.#scores.count;
     const add = (list: Postings, weight: number) => this.#add(list, 1 << n, weight);
     for (const { term, weight } of group.alternatives) {
       const index = space.vocabulary.find(term);
@@ -145,7 +144,6 @@ export class RecordSearch {
       }
     }
     const { touched, count } = this.#scores;
-    void from;
     for (let t = 0; t < count; t++) this.#added[touched[t] as number] = 0;
   }
 

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import type { Adapter, Kind, Question } from './adapter';
+
+/** What one query process found out. */
+export interface Figures {
+  /** Milliseconds from the start of the script to the first answer; Node's own start is not counted. */
+  readonly cold: number;
+  /** Megabytes of the process at its end, Node itself included; and at most. */
+  readonly memory: number;
+  readonly peak: number;
+  readonly asked: number;
+  readonly of: number;
+  /** Milliseconds, per keystroke; per quotation for quotes. */
+  readonly keystrokes: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly classes: { readonly [name: string]: ClassFigures };
+  /** Milliseconds until one changed article is found by its new words. */
+  readonly change?: number;
+}
+export interface ClassFigures {
+  readonly asked: number;
+  readonly mrr: number;
+  readonly first: number;
+  /** For questions without a right answer: the share that got one. */
+  readonly falsely?: number;
+}
+
+const TOP = 10;
+/** Seconds of keystrokes at the most, as the peers' measurements have them. */
+const KEYSTROKE_SECONDS = 15;
+
+export async function runQueries(
+  adapter: Adapter,
+  folder: string,
+  questionFiles: readonly string[],
+  seconds: number,
+): Promise<Figures> {
+  const questions = takingTurns(questionFiles.flatMap((file) => readQuestions(file, adapter.kind)));
+  const { search, change } = await adapter.open(folder);
+  search(questions[0]?.q ?? '');
+  const cold = performance.now() - performance.nodeTiming.bootstrapComplete;
+
+  const started = performance.now();
+  const classes = new Map<
+    string,
+    { asked: number; reciprocal: number; first: number; falsely: number; nowhere: number }
+  >();
+  const whole: number[] = [];
+  for (const { cls, q, right } of questions) {
+    if (performance.now() - started > seconds * 1000) break;
+    const from = performance.now();
+    const answer = search(q);
+    whole.push(performance.now() - from);
+    const one = classes.get(cls) ?? { asked: 0, reciprocal: 0, first: 0, falsely: 0, nowhere: 0 };
+    classes.set(cls, one);
+    one.asked++;
+    if (right.length === 0) {
+      one.nowhere++;
+      if (answer.length > 0) one.falsely++;
+    }
+    const at = answer.slice(0, TOP).findIndex((row) => row.some((id) => right.includes(id)));
+    if (at >= 0) one.reciprocal += 1 / (at + 1);
+    if (at === 0) one.first++;
+  }
+  const times = (adapter.kind === 'quotes' ? whole : typed(questions, search, seconds)).sort((a, b) => a - b);
+  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const megabytes = (bytes: number) => bytes / 1048576;
+  const memory = megabytes(process.memoryUsage.rss());
+  return {
+    cold,
+    memory,
+    peak: process.resourceUsage().maxRSS / 1024,
+    asked: whole.length,
+    of: questions.length,
+    keystrokes: times.length,
+    p50: quantile(0.5),
+    p95: quantile(0.95),
+    p99: quantile(0.99),
+    classes: Object.fromEntries(
+      [...classes].map(([name, { asked, reciprocal, first, falsely, nowhere }]) => [
+        name,
+        { asked, mrr: reciprocal / asked, first: first / asked, ...(nowhere > 0 && { falsely: falsely / nowhere }) },
+      ]),
+    ),
+    ...(change && { change: change() }),
+  };
+}
+
+/** The time of every keystroke of the questions, each text from its first character on. */
+function typed(questions: readonly Question[], search: (text: string) => unknown, seconds: number): number[] {
+  const times: number[] = [];
+  const started = performance.now();
+  for (const { q } of questions) {
+    for (let length = 1; length <= q.length; length++) {
+      const from = performance.now();
+      if (from - started > Math.min(seconds, KEYSTROKE_SECONDS) * 1000) return times;
+      search(q.slice(0, length));
+      times.push(performance.now() - from);
+    }
+  }
+  return times;
+}
+
+export function readQuestions(file: string, kind: Kind): Question[] {
+  return (JSON.parse(readFileSync(file, 'utf8')) as Question[]).filter((question) => question.kind === kind);
+}
+
+/** One question of each class after another, so that a run cut short is fair. */
+function takingTurns(questions: readonly Question[]): Question[] {
+  const classes = new Map<string, Question[]>();
+  for (const question of questions) classes.set(question.cls, [...(classes.get(question.cls) ?? []), question]);
+  const longest = Math.max(0, ...[...classes.values()].map((list) => list.length));
+  return Array.from({ length: longest }, (_, i) => [...classes.values()].flatMap((list) => list[i] ?? [])).flat();
+}
