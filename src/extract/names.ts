@@ -47,7 +47,9 @@ export function splitByline(line: string): readonly string[] {
         names.push(name);
     }
   }
-  return names;
+  // `Ana Ruiz, The Daily Example`: beside a person, an organisation is where the person works.
+  const people = names.filter(looksLikePerson);
+  return people.length > 0 ? names.filter((name) => !ORGANISATION.test(name)) : names;
 }
 
 /** `Thursday, 13 June 2019, by Ana Ruiz` → `| by Ana Ruiz`: a date and its weekday are no part of any name. */

@@ -9,6 +9,8 @@ import type { PassageCandidate, PassagesFound, SearchIndex } from './search-inde
 
 /** Rows of each kind where nobody says how many. */
 const USUAL_LIMIT = 20;
+/** Passages asked for over those shown, since some will be folded under others. */
+const FOLDED = 8;
 /** Sources that are ranked finally, over those shown: Fuse.js needs 40 µs each. */
 const RANKED = 24;
 
@@ -28,7 +30,7 @@ export function find(
     const sources = query.kinds.includes('source') ? findSources(store, query, limit, signal) : [];
     if (!query.kinds.includes('passage')) return { sources, passages: [] };
     const ids = sources.map(({ source }) => source.id);
-    const found = store.index.passages(query, limit * 2, ids, signal);
+    const found = store.index.passages(query, limit + FOLDED, ids, signal);
     const passages = passageMatches(store, found, query, limit);
     return { sources: withBestPassages(store, sources, found, passages, query, limit), passages };
   });

@@ -13,9 +13,14 @@ export function markPassage(text: string, terms: ReadonlySet<string>): Range[] {
   return found;
 }
 
+/** Letters at the beginning or the end that near-duplicates have in common. */
+const EDGE = 16;
+
 /** Whether two passages are one, but for a few words. */
 export function nearlySame(a: string, b: string): boolean {
   if (a === b) return true;
+  // Cheap, and rules out nearly all: where only a few words differ, both ends seldom do.
+  if (a.slice(0, EDGE) !== b.slice(0, EDGE) && a.slice(-EDGE) !== b.slice(-EDGE)) return false;
   if (Math.abs(a.length - b.length) > 0.15 * Math.max(a.length, b.length)) return false;
   const first = new Set(wordTexts(a));
   const second = wordTexts(b);

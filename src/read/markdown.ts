@@ -1,8 +1,10 @@
 import type { Document as DomDocument } from 'domhandler';
 import MarkdownIt from 'markdown-it';
-import type { Claim, Document, Marking } from './document';
+import type { Document, Marking } from './document';
+import { documentOf, known } from './document-of';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
 import { type FrontMatter, splitFrontMatter } from './front-matter';
+import { readHighlightList } from './highlight-list';
 import { parseHtml } from './html';
 
 // Raw HTML in a clipping is text to be read like any other; it reaches a DOM that loads and runs nothing.
@@ -10,39 +12,33 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 
 /** A clipping in Markdown: front matter, the article, and what the reader marked in it. */
 export function readMarkdown(path: string, text: string): Document {
-  const front = splitFrontMatter(text.replace(/^\uFEFF/, ''));
-  const marks: Marking[] = [];
-  const { body, noteTags } = plainMarkdown(front.body, marks);
-  const url = urlOfFields(front.fields) ?? sourceLine(front.body);
-  const saved = savedOfFields(front.fields);
-  return {
+  const front = splitFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  const list = readHighlightList(front.body);
+  const fields: ReadonlyMap<string, unknown> =
+    list === undefined ? front.fields : new Map([...list.fields, ...front.fields]);
+  const marks: Marking[] = [...(list?.markings ?? [])];
+  const { body, noteTags } = plainMarkdown(list?.body ?? front.body, marks);
+  return documentOf({
     path,
     format: 'markdown',
-    ...(url === undefined ? {} : { url }),
-    ...(saved === undefined ? {} : { saved }),
     content: { kind: 'article', root: markdownDom(body) },
-    claims: claimsOf(front),
-    tags: [...new Set([...tagsOfFields(front.fields), ...noteTags])],
+    claims: claimsOfFields(fields, 'front-matter'),
+    tags: [...new Set([...tagsOfFields(fields), ...noteTags])],
     markings: marks,
-    warnings:
-      front.problem === undefined
-        ? []
-        : [
-            {
-              code: 'front-matter-broken',
-              message: `The front matter is not valid and was read line by line: ${front.problem}`,
-            },
-          ],
-  };
+    warnings: warningsOf(front),
+    ...known<Document>({ url: urlOfFields(fields) ?? sourceLine(front.body), saved: savedOfFields(fields) }),
+  });
+}
+
+function warningsOf({ problem }: FrontMatter): Document['warnings'] {
+  if (problem === undefined) return [];
+  const message = `The front matter is not valid and was read line by line: ${problem}`;
+  return [{ code: 'front-matter-broken', message }];
 }
 
 /** The DOM that Markdown stands for. */
 export function markdownDom(source: string): DomDocument {
   return parseHtml(markdown.render(source));
-}
-
-function claimsOf(front: FrontMatter): readonly Claim[] {
-  return claimsOfFields(front.fields, 'front-matter');
 }
 
 /** `Source: <url>` or `[Original](url)` at the top or the end of a clipping without front matter. */

@@ -1,6 +1,7 @@
 import { IbidError } from '../model/error';
 import { decodeHtml, decodeText, looksBinary } from './charset';
 import type { Document, Format } from './document';
+import { documentOf } from './document-of';
 import { readEpub } from './epub';
 import { readExport } from './exports';
 import { formatOfName } from './formats';
@@ -8,6 +9,7 @@ import { parseHtml, savedFrom } from './html';
 import { readMail, readMhtml } from './mail';
 import { readMarkdown } from './markdown';
 import { readDocx, readOdt } from './office';
+import { pageMarks } from './page-marks';
 import { readPdf } from './pdf';
 import { readText } from './text';
 import { readTranscript } from './transcript';
@@ -70,16 +72,15 @@ async function readAs(format: Format, file: SavedFile): Promise<readonly Documen
 
 function readPage({ path, bytes }: SavedFile): Document {
   const { text, charset, guessed } = decodeHtml(bytes);
-  return {
+  const root = parseHtml(text);
+  return documentOf({
     path,
     format: 'html',
     ...savedFrom(text),
-    content: { kind: 'page', root: parseHtml(text) },
-    claims: [],
-    tags: [],
-    markings: [],
+    content: { kind: 'page', root },
+    markings: pageMarks(root, text),
     warnings: guessed ? [{ code: 'charset-guessed', message: `No encoding is declared; read as ${charset}.` }] : [],
-  };
+  });
 }
 
 /** What the bytes begin with decides more than the name; a name decides among formats that are plain text. */

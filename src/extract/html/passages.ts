@@ -55,10 +55,9 @@ function kindOf(block: Block): PassageKind {
 
 /** Captions that are no `figcaption` are named as such, by the element itself or the small box around it. */
 function isCaption({ box, inner, text }: Block): boolean {
-  for (const at of [inner, box, box.parent]) {
+  for (const at of text.length < 150 ? [inner, box, box.parent] : [inner, box]) {
     const small = at !== undefined && at.textLength <= text.length + 120;
-    if (small && CAPTION.test(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`))
-      return true;
+    if (small && CAPTION.test(at.element.attribs['class'] ?? '')) return true;
   }
   return false;
 }

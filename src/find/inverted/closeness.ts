@@ -2,22 +2,12 @@ import { indexOfDoc, type Postings, readPositions } from './postings';
 import type { WeighedGroup } from './search-text';
 import type { Segment } from './segment';
 
-/** Where one group of the query stands in a passage. */
-export interface Located {
-  readonly group: number;
-  /** What the alternative that stands there tells. */
-  readonly weight: number;
-  /** Ascending. */
-  readonly positions: Int32Array;
-}
-
 /** Occurrences looked at: a passage has seldom more of one word. */
 const MOST_POSITIONS = 12;
 /** Words apart at which closeness ends to count: remembered words come from one or two sentences. */
 const REACH = 40;
 /** What closeness counts beside the words themselves. */
 const CLOSE = 0.85;
-const buffer = new Int32Array(MOST_POSITIONS);
 
 /** The lists of one group in one segment, those that tell most first. */
 export type GroupLists = readonly { readonly list: Postings; readonly weight: number }[];
@@ -32,56 +22,95 @@ export function listsOf(segment: Segment, groups: readonly WeighedGroup[]): Grou
   );
 }
 
-/** Where each group stands in this passage, by the alternative that tells most. */
-export function locateGroups(segment: Segment, doc: number, groups: readonly GroupLists[]): Located[] {
-  const { stream } = segment.spaces.text;
-  const found: Located[] = [];
-  for (let n = 0; n < groups.length; n++) {
-    for (const { list, weight } of groups[n] ?? []) {
-      const at = indexOfDoc(list.docs, doc);
-      if (at < 0) continue;
-      const count = readPositions(stream, list, at, buffer);
-      found.push({ group: n, weight, positions: buffer.slice(0, count) });
-      break;
-    }
-  }
-  return found;
-}
-
 /**
- * How close together the words stand: from each occurrence, what the other words nearby tell, less the further away they
- * are; the best such place counts. Words that follow each other as in the query count more.
+ * Where the groups of a query stand in a passage, by the alternative of each that tells most. One object for all passages
+ * of an answer: arrays made for each would cost more than the work.
  */
-export function closeness(located: readonly Located[]): number {
-  if (located.length < 2) return 0;
-  let best = 0;
-  for (const anchor of located) {
-    for (const from of anchor.positions) {
-      let sum = 0;
-      for (const other of located) {
-        if (other === anchor) continue;
-        let nearest = REACH;
-        for (const position of other.positions) {
-          const distance = Math.abs(position - from);
-          if (distance < nearest) nearest = distance;
-          // The same word cannot stand for two.
-          if (distance === 0) nearest = REACH;
+export class Places {
+  /** Numbers of the groups found, what they tell, and how often they occur. */
+  readonly #groups: number[] = [];
+  readonly #weights: number[] = [];
+  readonly #counts: number[] = [];
+  readonly #positions: Int32Array[] = [];
+  #size = 0;
+
+  /** What the groups found tell together. */
+  get weight(): number {
+    let sum = 0;
+    for (let n = 0; n < this.#size; n++) sum += this.#weights[n] ?? 0;
+    return sum;
+  }
+
+  look(segment: Segment, doc: number, groups: readonly GroupLists[]): void {
+    const { stream } = segment.spaces.text;
+    this.#size = 0;
+    for (let group = 0; group < groups.length; group++) {
+      for (const { list, weight } of groups[group] ?? []) {
+        const at = indexOfDoc(list.docs, doc);
+        if (at < 0) continue;
+        const n = this.#size++;
+        let positions = this.#positions[n];
+        if (!positions) {
+          positions = new Int32Array(MOST_POSITIONS);
+          this.#positions.push(positions);
         }
-        if (nearest < REACH) sum += other.weight * (1 - nearest / REACH);
+        this.#groups[n] = group;
+        this.#weights[n] = weight;
+        this.#counts[n] = readPositions(stream, list, at, positions);
+        break;
       }
-      if (sum > 0) sum += anchor.weight * 0.5;
-      if (sum > best) best = sum;
     }
   }
-  let ordered = 0;
-  for (let i = 0; i + 1 < located.length; i++) {
-    const [a, b] = [located[i], located[i + 1]];
-    if (!a || !b || b.group !== a.group + 1) continue;
-    let step = Infinity;
-    for (const p of a.positions) {
-      for (const q of b.positions) if (q > p && q - p < step) step = q - p;
+
+  /**
+   * How close together the words stand: from each occurrence, what the other words nearby tell, less the further away
+   * they are; the best such place counts. Words that follow each other as in the query count more.
+   */
+  closeness(): number {
+    let best = 0;
+    for (let n = 0; n < this.#size; n++) {
+      for (let i = 0; i < (this.#counts[n] ?? 0); i++) {
+        const around = this.#around(n, this.#positions[n]?.[i] ?? 0);
+        if (around > best) best = around;
+      }
     }
-    if (step <= 4) ordered += Math.min(a.weight, b.weight) * (step === 1 ? 0.5 : 0.15);
+    let ordered = 0;
+    for (let n = 0; n + 1 < this.#size; n++) {
+      if (this.#groups[n + 1] !== (this.#groups[n] ?? 0) + 1) continue;
+      const step = this.#step(n);
+      const tells = Math.min(this.#weights[n] ?? 0, this.#weights[n + 1] ?? 0);
+      if (step <= 4) ordered += tells * (step === 1 ? 0.5 : 0.15);
+    }
+    return CLOSE * best + ordered;
   }
-  return CLOSE * best + ordered;
+
+  #around(anchor: number, from: number): number {
+    let sum = 0;
+    for (let n = 0; n < this.#size; n++) {
+      if (n === anchor) continue;
+      const positions = this.#positions[n] as Int32Array;
+      const count = this.#counts[n] as number;
+      let nearest = REACH;
+      for (let i = 0; i < count; i++) {
+        const distance = Math.abs((positions[i] as number) - from);
+        // One word cannot stand for two of the query's.
+        if (distance < nearest && distance > 0) nearest = distance;
+      }
+      if (nearest < REACH) sum += (this.#weights[n] as number) * (1 - nearest / REACH);
+    }
+    return sum > 0 ? sum + (this.#weights[anchor] as number) * 0.5 : 0;
+  }
+
+  /** The least distance from a group found to the next one behind it. */
+  #step(n: number): number {
+    const [first, second] = [this.#positions[n] as Int32Array, this.#positions[n + 1] as Int32Array];
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < (this.#counts[n] ?? 0); i++) {
+      for (let j = 0; j < (this.#counts[n + 1] ?? 0); j++) {
+        const step = (second[j] as number) - (first[i] as number);
+        if (step > 0 && step < least) least = step;
+      }
+    }
+    return least;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Query } from '../query';
 import type { PassageCandidate, PassagesFound } from '../search-index';
 import { Best } from './best';
-import { closeness, type GroupLists, listsOf, locateGroups } from './closeness';
+import { type GroupLists, listsOf, Places } from './closeness';
 import type { Expander } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith } from './narrow';
@@ -24,6 +24,7 @@ const OPENED = 150_000;
 /** Passages by the words in them: BM25 over all lists, then closeness and order of the words among the best. */
 export class TextSearch {
   readonly #scores: Scores;
+  readonly #places = new Places();
   readonly #segments: readonly Segment[];
   readonly #text: Expander;
   readonly #record: Expander;
@@ -75,9 +76,10 @@ export class TextSearch {
     if (wanted === 'complete' && !complete) return undefined;
     const answers = new Best<Candidate & { readonly coverage: number }>(limit);
     for (const { score, item } of best.sorted()) {
-      const located = locateGroups(item.segment, item.doc, lists.get(item.segment) ?? []);
-      const coverage = located.reduce((sum, { weight }) => sum + weight, 0) / total;
-      answers.add(score * (1 - COVERED + COVERED * coverage) + closeness(located), { ...item, coverage });
+      this.#places.look(item.segment, item.doc, lists.get(item.segment) ?? []);
+      const coverage = this.#places.weight / total;
+      const full = score * (1 - COVERED + COVERED * coverage) + this.#places.closeness();
+      if (full > answers.threshold) answers.add(full, { ...item, coverage });
     }
     const found = answers.sorted().map(({ score, item: { segment, doc, coverage } }): PassageCandidate => {
       const entry = segment.entryOf(doc);
