@@ -15,7 +15,7 @@ describe('VS Code on the sample', () => {
     await vscode().openFile('draft.md');
     await vscode().goToEnd();
     await vscode().typeText('\nTyped by a person.');
-    assert.match(await vscode().savedText('draft.md'), /\nTyped by a person\.$/);
+    await vscode().waitForSavedText('draft.md', /\nTyped by a person\.$/);
     await vscode().screenshot('smoke-draft');
   });
 });

@@ -194,7 +194,8 @@ export class Workbench {
     await this.pressKey('ControlOrMeta+s');
     await until(`${path} to be written`, () => this.writtenAt(path) !== before);
     await this.page.waitForSelector(`.tab.active:not(.dirty)[data-resource-name="${basename(path)}"]`);
-    return this.fileText(path);
+    // VS Code empties the file first and then writes it; a draft of these tests is never empty.
+    return until(`${path} to be written whole`, () => this.fileText(path) || undefined);
   }
 
   /** Saves until the file is as wished, and gives its text: for what a command writes in its own time. */
