@@ -41,9 +41,7 @@ export async function settledRows(vscode: Workbench, what: string, wish: (rows: 
 /** Goes down to the first row that is wished for. */
 export async function goToRow(vscode: Workbench, what: string, wish: (row: Row) => boolean): Promise<Row> {
   for (let step = 0; step < 60; step++) {
-    const focused = (
-      await settledRows(vscode, `${what} to be reached`, (rows) => rows.some((row) => row.focused))
-    ).find((row) => row.focused);
+    const focused = (await vscode.quickPickRows()).find((row) => row.focused);
     if (focused && wish(focused)) return focused;
     await vscode.pressKey('ArrowDown');
     await until('the next row', async () => {

@@ -185,20 +185,13 @@ export class Lookup implements vscode.Disposable {
     try {
       await library.opened();
       const items = library.state === 'none' || library.state === 'failed' ? [] : await this.items(text, signal);
-      if (!signal.aborted) this.show(items.length > 0 ? items : [explainingItem(library.state, engine.status, text)]);
+      if (!signal.aborted)
+        this.pick.items = items.length > 0 ? items : [explainingItem(library.state, engine.status, text)];
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
       log.error(`Lookup of “${text}”: ${tell(error)}`);
       this.pick.items = [failedItem(tell(error))];
     }
-  }
-
-  /** A row that a person went to stays under the cursor when the library changes meanwhile. */
-  private show(items: readonly LookupItem[]): void {
-    const before = this.moved ? this.pick.activeItems[0] : undefined;
-    this.pick.items = items;
-    const same = before && items.find((item) => isSameRow(item.row, before.row));
-    if (same) this.pick.activeItems = [same];
   }
 
   private async items(text: string, signal: AbortSignal): Promise<LookupItem[]> {
@@ -243,13 +236,4 @@ const isReading = ({ state }: Library) => state === 'indexing' || state === 'ope
 
 function target({ source, passage, passageMatches }: Row) {
   return { source, ...(passage ? { ordinal: passage.ordinal, matches: passageMatches ?? [] } : {}) };
-}
-
-function isSameRow(one: Row | undefined, other: Row | undefined): boolean {
-  return (
-    one !== undefined &&
-    one.kind === other?.kind &&
-    one.source.id === other.source.id &&
-    one.passage?.ordinal === other.passage?.ordinal
-  );
 }
