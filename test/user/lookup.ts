@@ -4,6 +4,8 @@ import { until } from './harness/until';
 import type { Row, Workbench } from './harness/workbench';
 
 const PLACEHOLDER = 'Type a few words';
+/** The rows of a shorter prefix may stand for a while before those of the last letter come. */
+const SETTLED_LOOKS = 12;
 /** Indexing the sample takes seconds on a machine that does nothing else. */
 const INDEXED_MS = 60_000;
 
@@ -30,11 +32,12 @@ export async function lookUp(vscode: Workbench, words: string, wish: (rows: Row[
 /** The rows once they are as wished and the lookup is done: a row that is reached earlier may be replaced by the next letter. */
 export async function settledRows(vscode: Workbench, what: string, wish: (rows: Row[]) => boolean): Promise<Row[]> {
   let before = '';
+  let same = 0;
   return vscode.waitForRows(what, (rows) => {
     const now = JSON.stringify(rows);
-    const settled = now === before;
+    same = now === before ? same + 1 : 0;
     before = now;
-    return settled && wish(rows);
+    return same >= SETTLED_LOOKS && wish(rows);
   });
 }
 
