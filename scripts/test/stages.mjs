@@ -87,7 +87,7 @@ export const stages = {
     needs: ['build'],
     limitSeconds: 600,
     impossible: noServer,
-    command: async () => [node, ...mocha('user', 'spec'), '--timeout', '90000', '--retries', '3'],
+    command: async () => [node, ...mocha('user', 'spec'), '--timeout', '90000'],
   },
 };
 

@@ -5,7 +5,7 @@ import type { Row, Workbench } from './harness/workbench';
 
 const PLACEHOLDER = 'Type a few words';
 /** The rows of a shorter prefix may stand for a while before those of the last letter come. */
-const SETTLED_LOOKS = 12;
+const SETTLED_LOOKS = 6;
 /** Indexing the sample takes seconds on a machine that does nothing else. */
 const INDEXED_MS = 60_000;
 

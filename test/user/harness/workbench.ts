@@ -133,7 +133,11 @@ export class Workbench {
   async quickPickRows(): Promise<Row[]> {
     return this.page.$$eval(ROWS, (rows) =>
       rows.map((row) => {
-        const text = (selector: string) => row.querySelector(selector)?.textContent ?? '';
+        // A row is drawn into the remains of an earlier one: what it does not have is hidden, with the old text in it.
+        const text = (selector: string) => {
+          const element = row.querySelector(selector);
+          return element?.checkVisibility() ? (element.textContent ?? '') : '';
+        };
         return {
           label: text('.quick-input-list-row .label-name'),
           description: text('.quick-input-list-row .label-description'),
