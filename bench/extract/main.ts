@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const tools = await toolsOf(names);
   const out = values.out ?? mkdtempSync(path.join(tmpdir(), 'ibid-bench-'));
   mkdirSync(out, { recursive: true });
-  const answers = await run(manifest, tools);
+  const answers = await quietly(() => run(manifest, tools));
   for (const [name, lines] of answers) writeFileSync(path.join(out, `${name}.jsonl`), lines.join(''));
   const scorer = ['score.mjs', '../score.mjs']
     .map((file) => path.resolve(path.dirname(manifest), file))
@@ -48,6 +48,17 @@ async function main(): Promise<void> {
       });
   }
   if (values.out === undefined) rmSync(out, { recursive: true });
+}
+
+/** Some tools print what they notice; standard output is for the table alone. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log, warn, info } = console;
+  Object.assign(console, { log: console.error, warn: console.error, info: console.error });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { log, warn, info });
+  }
 }
 
 async function toolsOf(names: readonly string[]): Promise<ReadonlyMap<string, Tool>> {

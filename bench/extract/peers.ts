@@ -93,16 +93,21 @@ async function extractus(load: Load): Promise<Tool> {
 }
 
 async function metascraper(load: Load): Promise<Tool> {
-  const rules = await Promise.all(
-    ['title', 'author', 'date', 'publisher'].map(async (rule) => plain(await load(`metascraper-${rule}`))()),
-  );
-  const scrape = plain(await load('metascraper'))(rules);
+  const rule = async (name: string, options?: object) => plain(await load(`metascraper-${name}`))(options);
+  // Its `date` is that of the last change where there is one; the day of publication has to be asked for.
+  const dates = await rule('date', { datePublished: true });
+  const scrape = plain(await load('metascraper'))([
+    await rule('title'),
+    await rule('author'),
+    dates,
+    await rule('publisher'),
+  ]);
   return async (html, url) => {
     const result = await scrape({ html, url });
     return answer({
       title: result.title,
       authors: byline(result.author),
-      issued: result.date,
+      issued: result.datePublished ?? result.date,
       publication: result.publisher,
       html: undefined,
     });

@@ -17,6 +17,11 @@ export interface Adapter {
   open(folder: string): Promise<Opened>;
 }
 
+/** `sources/minisearch` */
+export function nameOf({ kind, name }: Pick<Adapter, 'kind' | 'name'>): string {
+  return `${kind}/${name}`;
+}
+
 export interface Opened {
   search(text: string): Answer;
   /** Milliseconds until a changed article is found by its new words; where the program can change its index at all. */

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { Adapter } from './adapter';
+import { build } from 'esbuild';
+import { type Adapter, nameOf } from './adapter';
 import { harderQuestions } from './harder';
 import { ibid } from './ibid';
 import { installedPeers } from './installed-peers';
 import { peers } from './peers';
-import { runQueries } from './run';
+import type { Step } from './step';
 import { growth, type Row, tables } from './tables';
 
 const HELP = `npm run --silent bench:find -- DIR… [--only NAME,…] [--kinds KIND,…] [--json FILE] [--seconds N] [--harder SEED]
@@ -25,10 +25,26 @@ Programs that take longer answer fewer questions: look at "asked". A row that fo
 
 /** Seconds after which building an index is given up. */
 const BUILD_SECONDS = 240;
-/** The young generation of the engine's thread is kept small (see the engine's client): so is that of these processes. */
-const AS_THE_ENGINE = ['--max-semi-space-size=2'];
+/** The young generation of the engine's thread is kept at 12 MB (see the engine's client): so is that of these processes. */
+const AS_THE_ENGINE = ['--max-semi-space-size=4'];
 
 const root = resolve(__dirname, '..', '..', '..');
+/** The measured program is one file with its packages, as the extension is. */
+const PROGRAM = join(__dirname, 'step-bundled.js');
+
+async function bundleProgram(): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'bench', 'find', 'step.ts')],
+    outfile: PROGRAM,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    external: ['node-sqlite3-wasm'],
+    logLevel: 'error',
+  });
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -40,20 +56,9 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '15' },
       harder: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h' },
-      // What the processes that this one starts are told.
-      step: { type: 'string' },
-      adapter: { type: 'string' },
-      folder: { type: 'string' },
     },
   });
-  const load = () => installedPeers(root);
-  const all = [...ibid, ...peers(load)];
-  if (values.step !== undefined) {
-    const adapter = all.find((one) => nameOf(one) === values.adapter);
-    const [corpus = '', ...questions] = positionals;
-    if (!adapter || values.folder === undefined) throw new Error(`no such program: ${values.adapter}`);
-    return print(await step(values.step, adapter, corpus, questions, values.folder, Number(values.seconds)));
-  }
+  const all = [...ibid, ...peers(() => installedPeers(root))];
   if (values.help || positionals.length === 0) {
     console.log(HELP);
     process.exitCode = values.help ? 0 : 2;
@@ -62,17 +67,14 @@ async function main(): Promise<void> {
   const chosen = all.filter(
     (one) => wanted(one, values.only) && (values.kinds === '' || values.kinds.includes(one.kind)),
   );
-  if (chosen.some(({ name }) => !name.startsWith('ibid'))) load();
+  if (chosen.some(({ name }) => !name.startsWith('ibid'))) installedPeers(root);
+  await bundleProgram();
   const libraries = [];
   for (const dir of positionals) {
     libraries.push(await measureLibrary(resolve(dir), chosen, Number(values.seconds), Number(values.harder)));
   }
   console.log(growth(libraries));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(libraries, null, 2)}\n`);
-}
-
-function nameOf({ kind, name }: Pick<Adapter, 'kind' | 'name'>): string {
-  return `${kind}/${name}`;
 }
 
 /** The driver in WebAssembly is measured where it is asked for. */
@@ -129,16 +131,16 @@ async function measure(
   const shared = name.startsWith('ibid');
   const folder = join(work, (shared ? name : nameOf(adapter)).replace(/\W+/g, '-'));
   const node = shared ? AS_THE_ENGINE : ['--max-old-space-size=6000'];
+  const about = { adapter: nameOf(adapter), corpus, questions, folder, seconds, root };
   let cost = shared ? built.get(name) : undefined;
   if (!cost) {
     mkdirSync(folder, { recursive: true });
-    const outcome = await run(node, ['--step', 'build', corpus], adapter, folder, BUILD_SECONDS);
+    const outcome = await run(node, { what: 'build', ...about }, BUILD_SECONDS);
     cost = 'error' in outcome ? outcome : { build: outcome.value as number, disk: bytesIn(folder) };
     built.set(name, cost);
   }
   if (cost.error !== undefined) return { kind, name, ...cost };
-  const asked = ['--step', 'query', '--seconds', String(seconds), corpus, ...questions];
-  const outcome = await run(node, asked, adapter, folder, seconds * 3 + 90);
+  const outcome = await run(node, { what: 'query', ...about }, seconds * 3 + 90);
   if (!shared) rmSync(folder, { recursive: true, force: true });
   if ('error' in outcome) return { kind, name, ...cost, ...outcome };
   return { kind, name, ...cost, figures: outcome.value as NonNullable<Row['figures']> };
@@ -147,16 +149,9 @@ async function measure(
 type Outcome = { readonly value: unknown } | { readonly error: string };
 
 /** One step in a process of its own. */
-function run(
-  node: readonly string[],
-  args: readonly string[],
-  adapter: Adapter,
-  folder: string,
-  seconds: number,
-): Promise<Outcome> {
+function run(node: readonly string[], step: Step, seconds: number): Promise<Outcome> {
   return new Promise((done) => {
-    const own = [...args, '--adapter', nameOf(adapter), '--folder', folder];
-    const child = spawn(process.execPath, [...node, '--no-warnings', __filename, ...own], {
+    const child = spawn(process.execPath, [...node, '--no-warnings', PROGRAM, JSON.stringify(step)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
@@ -175,24 +170,6 @@ function run(
       else done({ value: JSON.parse(out) });
     });
   });
-}
-
-async function step(
-  what: string,
-  adapter: Adapter,
-  corpus: string,
-  questions: readonly string[],
-  folder: string,
-  seconds: number,
-): Promise<unknown> {
-  if (what === 'query') return runQueries(adapter, folder, questions, seconds);
-  const started = performance.now();
-  await adapter.build(corpus, folder);
-  return (performance.now() - started) / 1000;
-}
-
-function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`, () => process.exit(0));
 }
 
 async function sizeOf(corpus: string): Promise<{ articles: number; textBytes: number }> {

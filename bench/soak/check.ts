@@ -4,6 +4,7 @@ import { createEngine } from '../../src/engine/engine';
 import { inProcessExtractor } from '../../src/engine/in-process-extractor';
 import type { Engine } from '../../src/engine/protocol';
 import { deleteIndex, openSearch } from '../../src/engine/storage';
+import { indexRows } from './index-rows';
 import { differences, libraryRows } from './rows';
 
 /** The engine of the command line and the editor, with the index in this folder. */
@@ -47,7 +48,11 @@ export async function sameAsFromScratch(folder: string, storage: string): Promis
 async function rowsOf(storage: string, folder: string): Promise<readonly string[]> {
   const search = await openSearch(storage);
   try {
-    return libraryRows(search.store, folder);
+    const nameOf = (id: number) => {
+      const source = search.store.source(id);
+      return source ? `${path.relative(folder, source.file)} ${source.part ?? ''}` : `no source ${id}`;
+    };
+    return [...libraryRows(search.store, folder), ...indexRows(search.store.index, nameOf)];
   } finally {
     search.store.close();
   }

@@ -105,7 +105,9 @@ class WorkerEngine implements Engine {
 
   #start(): Worker {
     const role: WorkerRole = 'engine';
-    const worker = new Worker(this.#workerPath, { workerData: { role } });
+    // Answers leave much short-lived garbage behind; a small young generation is collected before it becomes memory.
+    const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+    const worker = new Worker(this.#workerPath, { workerData: { role }, resourceLimits });
     let reason: unknown;
     worker.on('message', (message: FromEngine) => this.#heard(worker, message));
     worker.on('error', (error) => {

@@ -12,7 +12,9 @@ const CANDIDATES = 12;
 /** Of a quotation of a few common words more: many sources have most of them in its order. */
 const CANDIDATES_OF_FEW = 40;
 /** Three words in ten may be altered, and more of a short quotation's share: below this it stands somewhere else, or nowhere. */
-const LEAST_SCORE = 0.45;
+const LEAST_SCORE = 0.47;
+/** Of what the words tell, so much has to be told at the place: a turn of phrase that everybody uses is no quotation. */
+const LEAST_TOLD = 0.5;
 /** So few words have to stand there nearly as they are, or any text would have them. */
 const FEW_WORDS = 7;
 const LEAST_SCORE_OF_FEW = 0.7;
@@ -40,6 +42,7 @@ export function locate(
   const limit = params.limit ?? 10;
   return store.snapshot(() => {
     const cited = params.citekey === undefined ? undefined : store.sourceByCitekey(params.citekey);
+    const tells = store.index.tells(quotation.words);
     const found = store.index.quotations(
       quotation.words,
       Math.max(limit, asked.length <= FEW_WORDS ? CANDIDATES_OF_FEW : CANDIDATES),
@@ -53,7 +56,7 @@ export function locate(
       signal?.throwIfAborted();
       if (best >= FOUND && rivals < RIVAL) continue;
       const source = id === cited?.id ? cited : store.source(id);
-      const match = source && placeIn(source, store.passages(id), quotation);
+      const match = source && placeIn(source, store.passages(id), quotation, tells);
       if (!match) continue;
       matches.push(match);
       best = Math.max(best, match.score);
@@ -83,7 +86,12 @@ interface PlacedWord extends Word {
   readonly ordinal: number;
 }
 
-function placeIn(source: Source, passages: readonly Passage[], quotation: Quotation): QuoteMatch | undefined {
+function placeIn(
+  source: Source,
+  passages: readonly Passage[],
+  quotation: Quotation,
+  tells: ReadonlyMap<string, number>,
+): QuoteMatch | undefined {
   const placed: PlacedWord[] = [];
   for (const { ordinal, text } of passages) for (const word of words(text)) placed.push({ ...word, ordinal });
   const alignment = alignQuotation(
@@ -93,11 +101,30 @@ function placeIn(source: Source, passages: readonly Passage[], quotation: Quotat
   );
   const least = quotation.words.length <= FEW_WORDS ? LEAST_SCORE_OF_FEW : LEAST_SCORE;
   if (!alignment || alignment.score < least) return undefined;
+  const around = placed.slice(Math.max(0, alignment.first - ALTERED_EDGE), alignment.last + ALTERED_EDGE + 1);
+  if (shareTold(quotation.words, around, tells) < LEAST_TOLD) return undefined;
   const { first, last } = edges(alignment, placed);
   const textOf = (ordinal: number) => passages.find((passage) => passage.ordinal === ordinal)?.text ?? '';
   const from = { ordinal: first.ordinal, offset: withMarksBefore(quotation.text, textOf(first.ordinal), first.start) };
   const to = { ordinal: last.ordinal, offset: withMarksBehind(quotation.text, textOf(last.ordinal), last.end) };
   return { source, from, to, score: alignment.score };
+}
+
+/** How much of what the quotation's words tell is told by the words at the place. */
+function shareTold(
+  quotation: readonly string[],
+  place: readonly PlacedWord[],
+  tells: ReadonlyMap<string, number>,
+): number {
+  const there = new Set(place.map(({ text }) => text));
+  let all = 0;
+  let told = 0;
+  for (const word of quotation) {
+    const one = tells.get(word) ?? 0;
+    all += one;
+    if (there.has(word)) told += one;
+  }
+  return all === 0 ? 1 : told / all;
 }
 
 /** An altered word at an edge belongs to the place, as far as its passage goes. */

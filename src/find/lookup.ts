@@ -32,6 +32,7 @@ export function find(
     const ids = sources.map(({ source }) => source.id);
     const found = store.index.passages(query, limit + FOLDED, ids, signal);
     const passages = passageMatches(store, found, query, limit);
+    if (!query.kinds.includes('source')) return { sources, passages };
     return { sources: withBestPassages(store, sources, found, passages, query, limit), passages };
   });
 }
@@ -87,7 +88,7 @@ function recordsOf(store: Store & { readonly index: SearchIndex }) {
 }
 
 /** A few kilobytes each. */
-const MOST_REMEMBERED = 1500;
+const MOST_REMEMBERED = 300;
 const remembered = new WeakMap<SearchIndex, { readonly revision: number; readonly texts: Map<number, RecordText> }>();
 
 function passageMatches(store: Store, { best, terms }: PassagesFound, query: Query, limit: number): PassageMatch[] {

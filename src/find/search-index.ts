@@ -15,6 +15,8 @@ export interface SearchIndex extends StoreIndex {
   passages(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound;
   /** Sources in which a quotation of these words may stand, likeliest first. */
   quotations(words: readonly string[], limit: number, signal?: AbortSignal): readonly QuotationCandidate[];
+  /** How much each word tells: the logarithm of how rare it is in passages; unknown ones as much as middling ones. */
+  tells(words: readonly string[]): ReadonlyMap<string, number>;
   /** Of the sources given, those whose text is nearly the same as that of an earlier one: later → earlier. */
   alike(sources: readonly number[]): ReadonlyMap<number, number>;
 }

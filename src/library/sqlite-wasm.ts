@@ -67,13 +67,15 @@ export function openWasmSqlite(path: string): Database {
 }
 
 function statement(prepared: Prepared, patient: <T>(work: () => T) => T): Statement {
+  const all = (...values: readonly SqlValue[]) => patient(() => prepared.all([...values])) as SqlRow[];
   return {
     run(...values) {
       const { changes, lastInsertRowid } = patient(() => prepared.run([...values]));
       return { changes, lastInsertRowid: Number(lastInsertRowid) };
     },
-    get: (...values) => (patient(() => prepared.get([...values])) as SqlRow | null) ?? undefined,
-    all: (...values) => patient(() => prepared.all([...values])) as { [column: string]: SqlValue }[],
+    // Its own `get` stops at the first row and so keeps the lock, and the state of the file, until it is asked again.
+    get: (...values) => all(...values)[0],
+    all,
   };
 }
 

@@ -90,7 +90,9 @@ function equal(character: string): string {
   if (DOUBLE.test(character)) return '"';
   if (DASH.test(character)) return '-';
   // NFKC would make three full stops of an ellipsis, which is right here: both are one sign.
-  return character.normalize('NFKC');
+  const normal = character.normalize('NFKC');
+  // An accent that stands alone would become a space with an accent.
+  return SPACE.test(normal) ? character.normalize('NFC') : normal;
 }
 
 /** Whether two texts have the same words. */

@@ -28,6 +28,9 @@ const MOST_NEAR = 10;
 /** What a person types further decides among many completions; the commonest are enough until then. */
 const MOST_BEGINNINGS = 40;
 
+/** Words whose alternatives are remembered: those of the query being typed, with all their beginnings, and a few before. */
+const MOST_KNOWN = 300;
+
 /** The vocabularies of all segments as one, and which terms a word may stand for. Remembers its answers. */
 export class Expander {
   readonly #segments: readonly Segment[];
@@ -212,7 +215,7 @@ export class Expander {
     let known = this.#known.get(key);
     if (!known) {
       known = make();
-      if (this.#known.size > 4000) this.#known.clear();
+      if (this.#known.size > MOST_KNOWN) this.#known.clear();
       this.#known.set(key, known);
     }
     return known;

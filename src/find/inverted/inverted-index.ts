@@ -59,6 +59,10 @@ export class InvertedIndex implements SearchIndex {
     return this.#now().quotation.find(words, limit, signal);
   }
 
+  tells(words: readonly string[]): ReadonlyMap<string, number> {
+    return this.#now().quotation.tells(words);
+  }
+
   alike(sources: readonly number[]): ReadonlyMap<number, number> {
     const earlier: { source: number; likeness: Uint32Array }[] = [];
     const found = new Map<number, number>();

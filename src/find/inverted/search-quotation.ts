@@ -16,6 +16,8 @@ const LOOKED_AT = 150;
 const ORDERED = 500_000;
 /** Quotations so short are looked for as they stand first: their words may all be common. */
 const SHORT = 9;
+/** Share of the passages that a word is taken to be in which is in none. */
+const UNKNOWN = 0.001;
 /** More than the words of any quotation tell. */
 const AS_IT_STANDS = 1000;
 
@@ -89,6 +91,14 @@ export class QuotationSearch {
       });
     }
     return [...bySource.values()].sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  tells(words: readonly string[]): ReadonlyMap<string, number> {
+    // A word that stands nowhere may be misspelt: it counts as a middling one.
+    const unknown = this.#documents * UNKNOWN;
+    return new Map(
+      words.map((word) => [word, tellingness(this.#documents, this.#text.frequency(word) || unknown)] as const),
+    );
   }
 
   #touch(doc: number, score: number): void {

@@ -11,7 +11,7 @@ import { segmentRows } from './segment-rows';
 /** Words gathered in memory before they are written as a segment: about 1,400 articles, 100 ms of work. */
 const SEGMENT_WORDS = 1_000_000;
 /** Segments of about one size before they become one. */
-const FAN = 8;
+const FAN = 12;
 /** Documents in decoded lists that are kept: 6 bytes each. */
 const CACHED_DOCUMENTS = 2_000_000;
 /** Sources in memory only that are worth a segment when there is time. */

@@ -1,7 +1,7 @@
 import type { CslRecord } from '../../model/item';
 import type { Extraction, Problem, Provenance, Source, Warning } from '../../model/source';
 import type { SqlRow } from '../sqlite';
-import type { FileRecord } from '../store';
+import type { FileRecord, StoredPart } from '../store';
 
 export const SOURCE_ROWS = `SELECT source.id, path, part, citekey, passages, record, modified
   FROM source JOIN file ON file.id = source.file`;
@@ -40,6 +40,23 @@ export function sourceOf(row: SqlRow): Source {
     warnings: warn ?? [],
     passageCount: row['passages'] as number,
     modified: row['modified'] as number,
+  };
+}
+
+/** What {@link sourceOf} would read of what was just written. */
+export function storedSource(id: number, file: FileRecord, { citekey, extraction }: StoredPart): Source {
+  const { part, record, provenance, tags, warnings, passages } = extraction;
+  return {
+    id,
+    file: file.path,
+    ...(part !== undefined && { part }),
+    citekey,
+    item: { ...record, id: citekey },
+    provenance,
+    tags: tags ?? [],
+    warnings,
+    passageCount: passages.length,
+    modified: file.modified,
   };
 }
 

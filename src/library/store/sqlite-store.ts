@@ -5,7 +5,7 @@ import type { Database, SqlRow } from '../sqlite';
 import { troubleOf } from '../sqlite';
 import type { FileRecord, MakeIndex, Store, StoredPart, StoreIndex } from '../store';
 import { packBody, unpackBody, unpackOne } from './body';
-import { fileOf, hashBytes, problemOf, recordJson, SOURCE_ROWS, sourceOf, TIME_ORDER } from './rows';
+import { fileOf, hashBytes, problemOf, recordJson, SOURCE_ROWS, sourceOf, storedSource, TIME_ORDER } from './rows';
 
 /** The store on an open database whose tables exist. */
 export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex: MakeIndex<I>): Store & { index: I } {
@@ -120,8 +120,7 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       if (old !== undefined) sql.changeSource.run(...values, old);
       const { shape, text } = packBody(extraction.passages);
       sql.putBody.run(sourceId, shape, text);
-      const stored = source(sourceId);
-      if (stored) index.add(stored, extraction.passages);
+      index.add(storedSource(sourceId, file, part), extraction.passages);
     });
     sql.dropProblems.run(id);
     for (const { code, message, severity } of problems) sql.addProblem.run(id, code, message, severity);
