@@ -141,7 +141,7 @@ export class Workbench {
         return {
           label: text('.quick-input-list-row .label-name'),
           description: text('.quick-input-list-row .label-description'),
-          detail: text('.quick-input-list-label-meta'),
+          detail: text('.quick-input-list-label-meta .monaco-icon-label'),
           focused: row.classList.contains('focused'),
         };
       }),
