@@ -4,6 +4,7 @@ import { makeVerifier } from '../verify/verify';
 import type { Engine } from './protocol';
 
 export { type DraftFindings, isFailure } from '../verify/finding';
+export { quotedIn } from '../verify/quoted-in';
 export type { CheckedDraft } from '../verify/report/checked-draft';
 export { REPORT_FORMATS, writeReport } from '../verify/report/report';
 
@@ -27,12 +28,14 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       const found = await engine.request('source', { citekey }, signal);
       if (found === undefined) return undefined;
       const { source, passages } = found;
-      return { citekey, file: source.file, revision: `${source.id} ${source.modified}`, passages };
+      const part = source.part === undefined ? {} : { part: source.part };
+      return { citekey, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
     },
     async locate(text, limit, signal) {
       const found = await engine.request('locate', { text, limit }, signal);
       return [...new Set(found.map(({ source }) => source.citekey))];
     },
+    quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
   });
   return ({ text, dialect, bibliography, copied }, signal) => {
     // A note's label that no source has is a note of another kind.

@@ -89,6 +89,11 @@ class InProcessEngine implements Engine {
         await (await this.#library()).library.pin(citekeys);
         return undefined;
       },
+      quoted: async ({ citekey }) => (await this.#library()).library.quoted(citekey),
+      remember: async ({ words }) => {
+        await (await this.#library()).library.remember(words);
+        return undefined;
+      },
       problems: async () => (await this.#library()).library.problems(),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),

@@ -1,9 +1,11 @@
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
+import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Rendered, RenderParams } from '../model/render';
 import type { Extraction, Passage, Problem, Source } from '../model/source';
 
 export type { FindParams, LocateParams } from '../model/lookup';
+export type { QuotedWords, RememberedWords } from '../model/quoted-words';
 export type { Rendered, RenderFormat, RenderParams } from '../model/render';
 
 /**
@@ -31,6 +33,13 @@ export interface Requests {
   locate: { params: LocateParams; result: readonly QuoteMatch[] };
   /** Write these citekeys into `library.yaml`, so that they never change (design rule 5). */
   pin: { params: { readonly citekeys: readonly string[] }; result: undefined };
+  /** What drafts quoted word for word from the source with this citekey, as far as they were remembered. */
+  quoted: { params: { readonly citekey: string }; result: readonly RememberedWords[] };
+  /**
+   * Remember words that a draft quotes word for word, in `quoted.jsonl` beside `library.yaml`: at insertion, and after a
+   * check (`quotedIn` of its findings), so that a source which changes is told from a quotation that did.
+   */
+  remember: { params: { readonly words: readonly QuotedWords[] }; result: undefined };
   /** Files that could not be read, and why. */
   problems: { params: Record<string, never>; result: readonly Problem[] };
   /** Read and extract one file without putting it into the index. */

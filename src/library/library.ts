@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_CITEKEY_TEMPLATE } from '../model/citekey';
 import { IbidError } from '../model/error';
+import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Problem } from '../model/source';
 import { applyMoves } from './apply';
 import { Citekeys } from './citekeys';
@@ -11,6 +12,7 @@ import { Folders } from './folders';
 import { type ExtractFile, type IndexingContext, indexFiles } from './indexing';
 import { LIBRARY_YAML, type Pin } from './library-yaml';
 import { Pace } from './pace';
+import { QuotedFiles } from './quoted-words';
 import type { FileRecord, Store } from './store';
 import { type FoundFile, foundAt, isSidecar, relativeTo, stemOf, walk } from './walk';
 import { writePins } from './write-library-yaml';
@@ -39,12 +41,14 @@ export class Library {
   readonly #folders: Folders;
   readonly #citekeys: Citekeys;
   readonly #context: IndexingContext;
+  readonly #quoted: QuotedFiles;
   /** Folders that could not be read, by path. */
   readonly #unreadable = new Map<string, Problem>();
 
   constructor(options: LibraryOptions) {
     this.#store = options.store;
     this.#folders = new Folders(options.folders, options.exclude ?? []);
+    this.#quoted = new QuotedFiles(this.#folders.paths);
     this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE);
     this.#context = {
       store: this.#store,
@@ -104,14 +108,34 @@ export class Library {
     await this.#reconcile([...found.values()], [...known.values()], watch);
   }
 
+  /** What drafts quoted word for word from the source with this citekey, as far as they were remembered. */
+  quoted(citekey: string): readonly RememberedWords[] {
+    return this.#quoted.of(citekey);
+  }
+
+  /** Remembers words that a draft quotes word for word, in `quoted.jsonl` of their article's folder. Throws `write-failed`. */
+  remember(words: readonly QuotedWords[]): Promise<void> {
+    return this.#quoted.remember(words, new Date().toISOString().slice(0, 10));
+  }
+
   /** Everything that a person should know: files, folders, `library.yaml`. */
   problems(): readonly Problem[] {
-    return [...this.#folders.problems(), ...this.#unreadable.values(), ...this.#lostPins(), ...this.#store.problems()];
+    return [
+      ...this.#folders.problems(),
+      ...this.#quoted.problems(),
+      ...this.#unreadable.values(),
+      ...this.#lostPins(),
+      ...this.#store.problems(),
+    ];
   }
 
   problemCount(): number {
     return (
-      this.#folders.problems().length + this.#unreadable.size + this.#lostPins().length + this.#store.counts().problems
+      this.#folders.problems().length +
+      this.#quoted.problems().length +
+      this.#unreadable.size +
+      this.#lostPins().length +
+      this.#store.counts().problems
     );
   }
 

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Document, isMap, parseDocument } from 'yaml';
 import { IbidError } from '../model/error';
 import { LIBRARY_YAML, type Pin, parseLibraryYaml } from './library-yaml';
 import { systemCode } from './problem';
+import { replaceFile } from './replace-file';
 
 const HEADING = ` Kept by Ibid, and yours to edit. Paths are relative to this folder.
  citekeys: the names that your drafts use. corrections: fields of records, set right. notBody: passages that are no part of an article.`;
@@ -55,29 +54,5 @@ function readText(file: string): string | undefined {
     throw new IbidError('write-failed', `${LIBRARY_YAML} could not be read (${systemCode(error) ?? String(error)}).`, {
       file,
     });
-  }
-}
-
-/** Whole or not at all: whoever reads meanwhile sees the old file or the new one. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    const reason = systemCode(error) ?? String(error);
-    throw new IbidError(
-      'write-failed',
-      `${LIBRARY_YAML} could not be written (${reason}).`,
-      { file },
-      { cause: error },
-    );
   }
 }

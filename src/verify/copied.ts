@@ -2,8 +2,9 @@ import type { ParsedDraft } from '../dialect/dialect';
 import type { Range } from '../model/range';
 import type { DraftIssue } from './finding';
 import { foundIn } from './found-in';
+import type { Prepare, PreparedSource } from './prepare';
 import { sentencesOf } from './sentences';
-import type { Prepare, PreparedSource, Shelf } from './shelf';
+import type { Shelf } from './shelf';
 import { countWords, stretch, type Tokens, tokenize } from './tokens';
 
 /** A run of so many words is no coincidence, but for phrases that everybody uses. */
@@ -29,7 +30,9 @@ export async function findCopied(
       if (countWords(tokens, 0, tokens.keys.length) < FEWEST_WORDS) continue;
       const keys = await shelf.locate(tokens.text, CANDIDATES, signal);
       const sources = await Promise.all(keys.map((citekey) => prepare(citekey, signal)));
-      const runs = sources.flatMap((source) => (source && longestRun(tokens, source)) ?? []);
+      const runs = sources
+        .flatMap((captures) => captures?.[0] ?? [])
+        .flatMap((source) => longestRun(tokens, source) ?? []);
       const [run] = runs.sort((a, b) => b.words - a.words);
       if (run === undefined) continue;
       const { start, end } = stretch(tokens, run.from, run.to);

@@ -1,5 +1,6 @@
-import type { DraftCitation, DraftQuote } from '../dialect/dialect';
+import type { DraftCitation } from '../dialect/dialect';
 import type { TextPositionSelector, TextQuoteSelector } from '../model/quote';
+import type { RememberedWords } from '../model/quoted-words';
 import type { Range } from '../model/range';
 import type { Tie } from './attach';
 import type { Difference } from './differences';
@@ -17,10 +18,15 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** Quotations of fewer words are checked only where the cited source has them (issue 7): most are names and scare quotes. */
+export const FEWEST_WORDS = 4;
+
 /** Where the words of a quotation stand. */
 export interface FoundIn {
   readonly citekey: string;
   readonly file: string;
+  /** The article's address, where the file holds several. */
+  readonly part?: string;
   /** The passage in which they begin. */
   readonly ordinal: number;
   /** W3C Web Annotation: the words, and their place in that passage. */
@@ -49,13 +55,19 @@ export interface QuoteFinding {
   readonly verdict: Verdict;
   /** The words in the draft, without their marks. */
   readonly range: Range;
-  readonly quote: DraftQuote;
+  /** With quotation marks, markers or environment. */
+  readonly outer: Range;
+  readonly kind: 'inline' | 'block';
+  /** The words as a reader of the built document sees them. */
+  readonly text: string;
   /** The citation it belongs to. */
   readonly citation?: DraftCitation;
   readonly tie: Tie;
   /** The key cited: of several, the one whose source has the words, else the first. */
   readonly citekey?: string;
   readonly source?: FoundIn;
+  /** Of a source that changed: the words it had, and when they were last found there. */
+  readonly once?: RememberedWords;
   readonly differences: readonly DraftDifference[];
   readonly notes: readonly DraftNote[];
   /** Other places of the source that have the very words. */

@@ -1,13 +1,13 @@
 import type { Range } from '../model/range';
 import type { FoundIn } from './finding';
-import type { PreparedSource } from './shelf';
+import type { PreparedSource } from './prepare';
 import { placeOf } from './source-text';
 
 /** Letters before and after, enough to tell look-alike places apart. */
 const CONTEXT = 32;
 
 /** A stretch of a source's joined text as a passage and selectors (W3C Web Annotation §4.2.4–5). */
-export function foundIn({ citekey, file, text }: PreparedSource, range: Range): FoundIn {
+export function foundIn({ citekey, file, part, text }: PreparedSource, range: Range): FoundIn {
   const { ordinal, offset } = placeOf(text, range.start);
   const passage = text.passages.find((it) => it.ordinal === ordinal);
   const length = passage?.text.length ?? 0;
@@ -15,6 +15,7 @@ export function foundIn({ citekey, file, text }: PreparedSource, range: Range): 
   return {
     citekey,
     file,
+    ...(part === undefined ? {} : { part }),
     ordinal,
     selector: [
       {

@@ -95,8 +95,8 @@ function changeCitation({ citation, citekey }: QuoteFinding, source: FoundIn, di
   return [{ kind: 'change-citation', title: `Cite ${source.citekey} instead of ${cite.citekey}`, edits }];
 }
 
-function addCitation(draft: string, { quote }: QuoteFinding, source: FoundIn, dialect: Dialect): Repair {
-  const at = { start: quote.range.end, end: quote.range.end };
+function addCitation(draft: string, { outer }: QuoteFinding, source: FoundIn, dialect: Dialect): Repair {
+  const at = { start: outer.end, end: outer.end };
   const locator = locatorOf(source);
   const cites = [{ citekey: source.citekey, ...(locator && { locator }) }];
   const { edits } = dialect.insert(draft, [at], { cites });

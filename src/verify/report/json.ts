@@ -7,11 +7,11 @@ import { type CheckedDraft, positionsIn } from './checked-draft';
 export function jsonReport(drafts: readonly CheckedDraft[]): string {
   const lines = drafts.flatMap(({ file, text, findings }) => {
     const at = positionsIn(text);
-    return findings.quotes.map(({ range, quote, citekey, verdict, source, differences, notes }) =>
+    return findings.quotes.map(({ range, text: words, citekey, verdict, source, differences, notes }) =>
       JSON.stringify({
         file,
         range: { ...range, ...at(range.start) },
-        text: quote.text,
+        text: words,
         citekey: citekey ?? null,
         verdict,
         source: source ?? null,

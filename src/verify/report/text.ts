@@ -12,7 +12,7 @@ export function textReport(drafts: readonly CheckedDraft[]): string {
         .filter((finding) => levelOf(finding) !== 'none')
         .map((finding) => ({
           start: finding.range.start,
-          what: `${finding.verdict} “${short(finding.quote.text)}”`,
+          what: `${finding.verdict} “${short(finding.text)}”`,
           why: describeQuote(finding),
         })),
       ...findings.issues.map((issue) => ({ start: issue.range.start, what: issue.kind, why: describeIssue(issue) })),

@@ -58,6 +58,23 @@ describe('ibid check', function () {
     assert.equal(source?.file, 'lib/summer.html');
   });
 
+  it('tells a source that changed from a quotation that did, once it has seen it verbatim', async () => {
+    const summer = page('A Summer by the Sea', 'Jon Berg', 'A heron stood on the jetty all afternoon');
+    const verdicts = async (...args: string[]) =>
+      (await ibid('drafts/right.md', '--format', 'json', ...args)).rows.map(({ verdict }) => verdict);
+    assert.deepEqual(await verdicts('--remember'), ['verbatim']);
+    try {
+      write('lib/summer.html', summer.replaceAll('heron stood', 'heron slept'));
+      assert.deepEqual(await verdicts(), ['source-changed']);
+      const { code, out } = await ibid('drafts/right.md');
+      assert.equal(code, 0);
+      assert.match(out, /no longer has these words.*“stood” where the source has “slept”/);
+    } finally {
+      write('lib/summer.html', summer);
+      rmSync(path.join(folder, 'lib', 'quoted.jsonl'));
+    }
+  });
+
   for (const [args, message] of [
     [['none.md'], /There is no file none\.md/],
     [['drafts', '--format', 'pdf'], /--format takes text, json/],

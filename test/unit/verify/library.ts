@@ -1,6 +1,6 @@
 import type { Passage } from '../../../src/model/source';
 import { compare } from '../../../src/verify/compare';
-import type { Shelf } from '../../../src/verify/shelf';
+import type { Shelf, ShelvedSource } from '../../../src/verify/shelf';
 import { prepareSource } from '../../../src/verify/source-text';
 
 /** Paragraphs of an article. */
@@ -10,13 +10,21 @@ export const paragraphs = (...texts: readonly string[]): readonly Passage[] =>
 /** A small library in memory, which locates by comparing with every source. */
 export function shelfOf(
   sources: { readonly [citekey: string]: readonly Passage[] },
-  more: { readonly once?: readonly string[] } = {},
+  more: Pick<Partial<Shelf>, 'quoted'> & { readonly versions?: ShelvedSource['versions'] } = {},
 ): Shelf {
   return {
     revision: 1,
     source: async (citekey) => {
       const passages = sources[citekey];
-      return passages && { citekey, file: `/articles/${citekey}.html`, revision: 1, passages };
+      return (
+        passages && {
+          citekey,
+          file: `/articles/${citekey}.html`,
+          revision: 1,
+          passages,
+          ...(more.versions && { versions: more.versions }),
+        }
+      );
     },
     locate: async (text, limit) =>
       Object.entries(sources)
@@ -25,6 +33,6 @@ export function shelfOf(
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
         .map(({ citekey }) => citekey),
-    wasVerbatim: (_, text) => more.once?.includes(text) ?? false,
+    ...(more.quoted && { quoted: more.quoted }),
   };
 }

@@ -63,12 +63,6 @@ describe('verify: a verdict on every quotation', () => {
     });
   }
 
-  it('source changed: the words stood there once', async () => {
-    const words = 'the gates were open all winter long';
-    const { quotes } = await check(`“${words}” [@ferro]`, {}, { once: [words] });
-    assert.equal(quotes[0]?.verdict, 'source-changed');
-  });
-
   it('differences are placed in the draft, over its markup', async () => {
     const draft = '\\blockcquote{ferro}{The harbour \\emph{master} did close the gates in 1978}';
     const { quotes } = await check(draft, {}, {}, latex);

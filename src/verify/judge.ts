@@ -1,0 +1,137 @@
+import type { DraftCitation } from '../dialect/dialect';
+import type { RememberedWords } from '../model/quoted-words';
+import type { AttachedQuote } from './attach';
+import { better, type Captures, type Compared } from './captures';
+import { type Comparison, glance, quotedWords } from './compare';
+import { FEWEST_WORDS, type Verdict } from './finding';
+import { Memory } from './memory';
+import type { Prepare } from './prepare';
+import type { Shelf } from './shelf';
+
+/** A verdict on a quotation, with what it rests on. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly citekey?: string;
+  readonly citation?: DraftCitation;
+  readonly found?: Compared;
+  readonly once?: RememberedWords;
+}
+
+/** An altered quotation is another source's only if it has more words there than chance gives. */
+const TELLING_WORDS = 6;
+/** Nearly verbatim: enough for a quotation without a citation to be taken for one of this source. */
+const NEARLY = 0.8;
+const CANDIDATES = 5;
+const MOST_SEARCHES = 1_000;
+
+/** Judges the quotations of drafts by the sources of a library. */
+export class Judge {
+  readonly #shelf: Shelf;
+  readonly #prepare: Prepare;
+  readonly #captures: Captures;
+  /** What searching the whole library gave; nothing is worth remembering too. */
+  readonly #searches = new Memory<Compared | undefined>(MOST_SEARCHES);
+
+  constructor(shelf: Shelf, prepare: Prepare, captures: Captures) {
+    this.#shelf = shelf;
+    this.#prepare = prepare;
+    this.#captures = captures;
+  }
+
+  /**
+   * `undefined` where there is nothing to say: too few words that no cited source has.
+   *
+   * @param bibliography citekeys of the draft's bibliography
+   */
+  async judge(
+    { quote, citation, others }: AttachedQuote,
+    bibliography: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<Judgement | undefined> {
+    const { text } = quote;
+    const keys = quote.attached ?? citation?.cites.map(({ citekey }) => citekey) ?? [];
+    const cited = await this.#all(text, keys, signal);
+    const best = cited.reduce<Compared | undefined>(better, undefined);
+    const own = { citekey: best?.source.citekey ?? keys[0], citation };
+    if (best?.comparison.verdict === 'verbatim') return judgement('verbatim', own, best);
+
+    for (const other of others) {
+      for (const { citekey } of other.cites) {
+        const found = await this.#captures.compare(text, citekey, signal);
+        if (found?.comparison.verdict === 'verbatim') return judgement('verbatim', { citekey, citation: other }, found);
+      }
+    }
+    if ((best?.comparison.words ?? quotedWords(text)) < FEWEST_WORDS) return undefined;
+
+    for (const { source } of cited) {
+      const once = await this.#captures.remembered(text, source.citekey, signal);
+      if (once === undefined) continue;
+      const now = cited.find((it) => it.source.citekey === source.citekey);
+      return { ...judgement('source-changed', { ...own, citekey: source.citekey }, now), once };
+    }
+
+    const elsewhere = await this.#inLibrary(text, keys, signal);
+    const isElsewhere = elsewhere?.comparison.verdict === 'verbatim';
+    if (keys.length === 0) {
+      const isFound = elsewhere !== undefined && (isElsewhere || isTelling(elsewhere.comparison));
+      return isFound ? judgement('uncited', own, elsewhere) : judgement('unchecked', own);
+    }
+    // What is cited but was not saved may well have the words: nobody can say that the source is wrong.
+    const unread = keys.filter((citekey) => !cited.some(({ source }) => source.citekey === citekey));
+    const isUnread = unread.some((citekey) => bibliography.has(citekey));
+    const isAltered = best?.comparison.verdict === 'altered';
+    if (isElsewhere && !isUnread && (!isAltered || elsewhere.comparison.words >= TELLING_WORDS)) {
+      return judgement('wrong-source', own, elsewhere);
+    }
+    if (isAltered) return judgement('altered', own, best);
+    if (unread.length > 0) return judgement('unchecked', own);
+    if (elsewhere !== undefined && isTelling(elsewhere.comparison)) return judgement('wrong-source', own, elsewhere);
+    return judgement('missing', own);
+  }
+
+  async #all(text: string, citekeys: readonly string[], signal?: AbortSignal): Promise<readonly Compared[]> {
+    const found: Compared[] = [];
+    for (const citekey of citekeys) {
+      const one = await this.#captures.compare(text, citekey, signal);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  }
+
+  /** In the whole library but for these: where it stands verbatim, else where it nearly does. */
+  async #inLibrary(text: string, except: readonly string[], signal?: AbortSignal): Promise<Compared | undefined> {
+    const key = [this.#shelf.revision, ...except, text].join('\n');
+    const known = this.#searches.get(key);
+    return known === undefined ? this.#searches.set(key, await this.#search(text, except, signal)) : known.value;
+  }
+
+  async #search(text: string, except: readonly string[], signal?: AbortSignal): Promise<Compared | undefined> {
+    let best: Compared | undefined;
+    for (const citekey of await this.#shelf.locate(text, CANDIDATES, signal)) {
+      if (except.includes(citekey)) continue;
+      const [source] = (await this.#prepare(citekey, signal)) ?? [];
+      signal?.throwIfAborted();
+      if (source === undefined) continue;
+      const comparison = glance(text, source.text);
+      if (comparison.verdict === 'missing') continue;
+      best = better(best, { source, comparison });
+      if (comparison.verdict === 'verbatim') break;
+    }
+    return best;
+  }
+}
+
+function judgement(
+  verdict: Verdict,
+  { citekey, citation }: { readonly citekey: string | undefined; readonly citation: DraftCitation | undefined },
+  found?: Compared,
+): Judgement {
+  return {
+    verdict,
+    ...(citekey === undefined ? {} : { citekey }),
+    ...(citation === undefined ? {} : { citation }),
+    ...(found === undefined ? {} : { found }),
+  };
+}
+
+const isTelling = ({ score, words }: Comparison): boolean => score >= NEARLY && words >= TELLING_WORDS;
