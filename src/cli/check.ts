@@ -4,14 +4,7 @@ import { version } from '../../package.json';
 import { detectDialect } from '../dialect/detect';
 import type { Dialect } from '../dialect/dialect';
 import { DIALECTS, dialectByName } from '../dialect/dialects';
-import {
-  type CheckedDraft,
-  draftChecker,
-  isFailure,
-  quotedIn,
-  REPORT_FORMATS,
-  writeReport,
-} from '../engine/check-drafts';
+import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
 import { IbidError } from '../model/error';
 import { type Command, EXIT, oneOf, parseCommand } from './command';
 import { draftFiles, keysOfBibliographies } from './draft-files';
@@ -28,8 +21,6 @@ Options
   --format NAME  ${REPORT_FORMATS.join(', ')} (text)
   --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}; where it is not given, each draft's own
   --copied       look for the library's words without quotation marks too
-  --remember     keep what is verbatim in quoted.jsonl beside the articles, so that a later check can tell a source that
-                 changed from a quotation that did; without it the library is only read
 
 json gives one object per quotation and line: {"file", "range", "text", "citekey", "verdict", "source", "differences", "notes"}.
 
@@ -41,7 +32,6 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
       format: { type: 'string' },
       dialect: { type: 'string' },
       copied: { type: 'boolean' },
-      remember: { type: 'boolean' },
     });
     const format = oneOf(values.format, 'format', REPORT_FORMATS) ?? 'text';
     const dialect = values.dialect === undefined ? undefined : dialectByName(values.dialect);
@@ -56,7 +46,6 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
         const its = dialect ?? dialectOf(file, text);
         const bibliography = keysOfBibliographies(file, text, its);
         const found = await findings({ text, dialect: its, bibliography, copied: values.copied === true });
-        if (values.remember === true) await engine.request('remember', { words: quotedIn(found.quotes) });
         drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
       }
       const report = writeReport(format, drafts, version);
