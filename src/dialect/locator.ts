@@ -72,10 +72,13 @@ export function readLocator(text: string): { readonly locator: Locator; readonly
 }
 
 /**
- * A locator at the end of what is typed into the lookup: `russia iran p 12`, `… para 4`, `… §3`. The label is needed:
- * a bare number is a year or a word of the title.
+ * A locator at the end of what is typed into the lookup: `russia iran p 12`, `… para 4`, `… §3`, `… 12:30` for a place in a
+ * recording. Elsewhere the label is needed: a bare number is a year or a word of the title.
  */
 export function splitTypedLocator(typed: string): { readonly text: string; readonly locator?: Locator } {
+  const time = /\s(\d{1,3}:[0-5]\d(?::[0-5]\d)?)\s*$/.exec(typed);
+  if (time?.[1] !== undefined)
+    return { text: typed.slice(0, time.index).trimEnd(), locator: { label: 'timestamp', value: time[1] } };
   const match = TYPED.exec(typed);
   const label = match?.[1] === undefined ? undefined : TYPED_LABELS.get(match[1].toLowerCase().replace(/\.$/, ''));
   const value = match?.[2];

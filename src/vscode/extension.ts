@@ -4,6 +4,7 @@ import { startEngine } from '../engine/client';
 import { chooseStyle } from './citing/choose-style';
 import { cite } from './citing/cite';
 import { citekeysWhileTyping } from './citing/citekeys-while-typing';
+import { editCitationAtCaret } from './citing/edit-citation';
 import { citationHover } from './citing/hover';
 import { quoteSelection } from './citing/quote-selection';
 import { sourceCommands } from './citing/source-commands';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const ibid: Ibid = { engine, library, reader, log };
 
   own(cite(ibid));
+  own(editCitationAtCaret(ibid));
   own(quoteSelection(ibid));
   own(sourceCommands(ibid));
   own(citekeysWhileTyping(ibid));

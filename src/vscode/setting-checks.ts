@@ -7,6 +7,8 @@ export interface Settings {
   readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes';
   /** Name of a CSL style, `apa`. */
   readonly style: string;
+  /** Language tag; empty for the language of the draft, else the style's own. */
+  readonly locale: string;
   /** Made next to a draft that declares no bibliography. */
   readonly bibliographyFile: string;
   /** From this many words on, a quotation is a block. */
@@ -27,6 +29,8 @@ export const CHECKS: Checks = {
   citekeyTemplate: text,
   markdownCitations: (value) => (value === 'auto' || value === 'citekeys' || value === 'footnotes' ? value : undefined),
   style: text,
+  locale: (value) =>
+    isText(value) && /^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/.test(value.trim()) ? value.trim() : undefined,
   bibliographyFile: (value) => {
     const name = text(value);
     return name !== undefined && /\.(bib|json|ya?ml)$/i.test(name) ? name : undefined;

@@ -10,6 +10,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     citekeyTemplate: read(config, 'citekeyTemplate'),
     markdownCitations: read(config, 'markdownCitations'),
     style: read(config, 'style'),
+    locale: read(config, 'locale'),
     bibliographyFile: read(config, 'bibliographyFile'),
     blockQuoteWords: read(config, 'blockQuoteWords'),
   };

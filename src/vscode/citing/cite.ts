@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { attempt } from '../failures';
+import { attempt, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { type Choice, Lookup } from '../lookup/lookup';
 import { activeDraft } from '../writing/draft';
+import { citesOf } from './chosen-cites';
 import { dialectOf } from './dialect-of';
+import { draftStyle } from './draft-style';
 import { copyText, insertInto } from './insert';
+import type { Wanted } from './insertion';
 
 /** **Ibid: Cite…** and the keys that work while its box is open. */
 export function cite(ibid: Ibid): vscode.Disposable {
@@ -14,8 +17,7 @@ export function cite(ibid: Ibid): vscode.Disposable {
     command('ibid.cite', () =>
       attempt('Nothing was inserted', ibid.log, async () => {
         const draft = activeDraft();
-        // While the person types, the draft's dialect is loaded and the draft is read.
-        if (draft?.kind === 'text') void dialectOf(draft.document);
+        if (draft?.kind === 'text') void makeReady(ibid, draft.document);
         open = new Lookup(ibid);
         const choice = await open.choose();
         open = undefined;
@@ -31,11 +33,30 @@ export function cite(ibid: Ibid): vscode.Disposable {
   );
 }
 
-function wanted({ sources, quote }: Choice) {
-  return { sources, ...(quote ? { quote: { source: quote.source, text: quote.passage.text } } : {}) };
+/** While the person types, the draft's dialect is loaded and, where Ibid formats its citations, the engine of its style made. */
+async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDocument): Promise<void> {
+  try {
+    const dialect = await dialectOf(document);
+    await library.opened();
+    if (dialect?.citations === 'formatted' && library.state !== 'none')
+      await engine.request('render', { ...draftStyle(document), format: dialect.rendering });
+  } catch (error) {
+    // It is said when the citation is made.
+    log.debug(`Not made ready: ${tell(error)}`);
+  }
 }
 
-async function copy(ibid: Ibid, choice: Choice): Promise<void> {
-  await vscode.env.clipboard.writeText(await copyText(ibid, { sources: choice.sources }));
+function wanted({ chosen, quote }: Choice): Wanted {
+  return {
+    sources: chosen.map(({ source }) => source),
+    cites: citesOf({ chosen }),
+    ...(quote ? { quote: { source: quote.source, text: quote.passage.text } } : {}),
+  };
+}
+
+async function copy(ibid: Ibid, { chosen }: Choice): Promise<void> {
+  await vscode.env.clipboard.writeText(
+    await copyText(ibid, { sources: chosen.map(({ source }) => source), cites: citesOf({ chosen }) }),
+  );
   vscode.window.setStatusBarMessage('$(copy) The reference is on the clipboard', 5000);
 }

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Detected } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
-import { foldersUp } from '../writing/declared';
 import { DRAFT_LANGUAGES, DRAFT_NAMES } from './draft-languages';
+import { projectOf } from './project-of';
 
 /** The drafts that can be cited in, for VS Code. */
 export const DRAFTS: readonly vscode.DocumentFilter[] = [
@@ -44,7 +43,7 @@ export async function detectedOf(document: vscode.TextDocument): Promise<Detecte
     text: document.getText(),
     path: document.fileName,
     ...(markdown ? { markdown } : {}),
-    isQuartoProject: document.languageId === 'markdown' && (await isInQuartoProject(document)),
+    ...(await projectOf(document)),
   });
   known.set(document, { version, choice, detected });
   return detected;
@@ -52,18 +51,4 @@ export async function detectedOf(document: vscode.TextDocument): Promise<Detecte
 
 export async function dialectOf(document: vscode.TextDocument): Promise<Dialect | undefined> {
   return (await detectedOf(document))?.dialect;
-}
-
-async function isInQuartoProject(document: vscode.TextDocument): Promise<boolean> {
-  if (document.uri.scheme !== 'file') return false;
-  const top = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath;
-  for (const folder of foldersUp(document.uri.fsPath, top)) {
-    const project = vscode.Uri.file(join(folder, '_quarto.yml'));
-    const found = await vscode.workspace.fs.stat(project).then(
-      () => true,
-      () => false,
-    );
-    if (found) return true;
-  }
-  return false;
 }

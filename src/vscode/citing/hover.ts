@@ -5,6 +5,7 @@ import { isAbort } from '../failures';
 import type { Ibid } from '../ibid';
 import { byline, fileName, titleOf } from '../lookup/byline';
 import { DRAFTS, dialectOf } from './dialect-of';
+import { parsedDraft } from './parsed-draft';
 
 /** The commands that a hover may run; every other link in it is dead. */
 const COMMANDS = ['ibid.source.preview', 'ibid.source.open'];
@@ -22,7 +23,8 @@ async function hover(
   position: vscode.Position,
   token: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
-  const draft = (await dialectOf(document))?.parse(document.getText());
+  const dialect = await dialectOf(document);
+  const draft = dialect && parsedDraft(document, dialect);
   const offset = document.offsetAt(position);
   const citation = draft?.citations.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!draft || !citation || library.folders.length === 0) return undefined;

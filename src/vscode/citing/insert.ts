@@ -1,26 +1,19 @@
 import * as vscode from 'vscode';
-import type { Dialect, Insertion } from '../../dialect/dialect';
-import type { Cite } from '../../model/citation';
+import type { Dialect } from '../../dialect/dialect';
 import { applyEdits } from '../../model/range';
 import type { Source } from '../../model/source';
 import type { Ibid } from '../ibid';
 import { fileName, shortByline, titleOf } from '../lookup/byline';
-import { readSettings } from '../settings';
 import { applyStep } from '../writing/apply-step';
 import { addEntries, declareInMain } from '../writing/bibliography-entries';
 import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { combine } from '../writing/combine';
 import { caretsOf, type Draft } from '../writing/draft';
-import { draftLanguage } from '../writing/draft-language';
 import { dialectOf } from './dialect-of';
-import { formattedFor, formattedNote } from './formatted';
-import { quotation } from './quotation';
-
-/** What is to come into the draft: one citation of these sources, and words of one of them. */
-export interface Wanted {
-  readonly sources: readonly Source[];
-  readonly quote?: { readonly source: Source; readonly text: string };
-}
+import { draftStyle } from './draft-style';
+import { formattedNote } from './formatted';
+import { insertionFor, type Wanted } from './insertion';
+import { joinedCitation } from './joined-citation';
 
 /**
  * Inserts at every caret of the draft, brings the bibliography along, and keeps the citekeys for ever (design rule 5).
@@ -50,33 +43,13 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
       'The citation is on the clipboard: paste it where it belongs. This editor does not tell Ibid where the cursor is.',
     );
   } else {
+    const now = document.getText();
     const carets = caretsOf(draft);
-    await applyStep(
-      document,
-      combine(document.getText(), dialect.insert(document.getText(), carets, insertion), declaration),
-    );
+    const joined = wanted.quote ? undefined : await joinedCitation(ibid, dialect, document, carets, insertion.cites);
+    await applyStep(document, combine(now, joined ?? dialect.insert(now, carets, insertion), declaration));
   }
   await pin(ibid, wanted.sources);
   sayDone(dialect, wanted, place);
-}
-
-export async function insertionFor(
-  { engine }: Ibid,
-  dialect: Dialect,
-  document: vscode.TextDocument,
-  { sources, quote }: Wanted,
-  main?: string,
-): Promise<Insertion> {
-  const { style, blockQuoteWords } = readSettings(document.uri);
-  const locale = draftLanguage(document.getText());
-  const cites: Cite[] = sources.map(({ citekey }) => ({ citekey }));
-  const formatted = await formattedFor(dialect, engine, cites, { style, ...(locale ? { locale } : {}) });
-  return {
-    cites,
-    ...(quote ? { quote: quotation(quote.text, quote.source, blockQuoteWords) } : {}),
-    ...(formatted === undefined ? {} : { formatted }),
-    ...(main === undefined ? {} : { main }),
-  };
 }
 
 /** The entries of these sources into the bibliography; nothing where they are there already. */
@@ -101,13 +74,11 @@ export async function pin({ engine, log }: Pick<Ibid, 'engine' | 'log'>, sources
 }
 
 /** The formatted reference, with the quoted words before it where there are some. */
-export async function copyText({ engine }: Ibid, { sources, quote }: Wanted): Promise<string> {
-  const { style } = readSettings(vscode.window.activeTextEditor?.document.uri);
-  const reference = await formattedNote(
-    engine,
-    sources.map(({ citekey }) => ({ citekey })),
-    { style, format: 'text' },
-  );
+export async function copyText({ engine }: Ibid, { sources, cites, quote }: Wanted): Promise<string> {
+  const reference = await formattedNote(engine, cites ?? sources.map(({ citekey }) => ({ citekey })), {
+    ...draftStyle(vscode.window.activeTextEditor?.document),
+    format: 'text',
+  });
   return quote ? `“${quote.text}” ${reference}` : reference;
 }
 

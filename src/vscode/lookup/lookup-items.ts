@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { LibraryStatus } from '../../engine/protocol';
+import type { Locator } from '../../model/citation';
 import type { FindResult } from '../../model/match';
 import type { Source } from '../../model/source';
 import type { LibraryState } from '../library/library';
-import { type Row, recentRow, rowsOf } from './rows';
+import { located, type Row, recentRow, rowsOf } from './rows';
 
 /** A row of the lookup, or one that explains why there is none; `command` is then what Enter does. */
 export interface LookupItem extends vscode.QuickPickItem {
@@ -41,6 +42,29 @@ export function foundItems(result: FindResult, collected: ReadonlySet<string>): 
     ...section('Sources', first, collected),
     ...section('Passages', passages, collected),
     ...section('More sources', sources.slice(first.length), collected),
+  ];
+}
+
+/**
+ * Rows for words with a locator behind them. First the sources that have those words in their title, since a locator is only
+ * what they may be; then what is found without them, cited at that place; then the passages that have them.
+ */
+export function locatedItems(
+  found: FindResult,
+  having: FindResult,
+  locator: Locator,
+  collected: ReadonlySet<string>,
+): LookupItem[] {
+  const words = rowsOf(having);
+  const { sources, passages } = rowsOf(found);
+  const first = passages.length > 0 ? sources.slice(0, FIRST_SOURCES) : sources;
+  const at = (rows: readonly Row[]) => rows.map((row) => located(row, locator));
+  return [
+    ...section('Sources with these words in their title', words.sources, collected),
+    ...section('Sources', at(first), collected),
+    ...section('Passages with these very words', words.passages, collected),
+    ...section('Passages', at(passages), collected),
+    ...section('More sources', at(sources.slice(first.length)), collected),
   ];
 }
 

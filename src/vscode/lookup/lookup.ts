@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { writeLocator } from '../../dialect/locator';
 import type { Engine } from '../../engine/protocol';
 import type { Passage, Source } from '../../model/source';
+import type { ChosenSource } from '../citing/chosen-cites';
 import { isAbort, tell } from '../failures';
 import type { Library } from '../library/library';
 import type { Reader } from '../reader/reader';
@@ -11,15 +13,17 @@ import {
   foundItems,
   type LookupButton,
   type LookupItem,
+  locatedItems,
   recentItems,
 } from './lookup-items';
 import { ownRanking } from './pick-marks';
 import type { Row } from './rows';
+import { havingWords, typedLocator } from './typed-locator';
 
 /** What the person chose. Several sources make one citation; the words quoted are those of the passage. */
 export interface Choice {
   readonly action: 'insert' | 'copy';
-  readonly sources: readonly Source[];
+  readonly chosen: readonly ChosenSource[];
   readonly quote?: { readonly source: Source; readonly passage: Passage };
 }
 
@@ -46,14 +50,15 @@ const KEYS = MAC
 function promptFor(row: Row | undefined): string {
   const { enter, other, rest } = KEYS;
   if (!row) return '';
-  if (row.kind === 'passage') return `${enter} quotes this passage · ${other} only cites · ${rest}`;
-  return `${enter} cites this source${row.passage ? ` · ${other} quotes the passage` : ''} · ${rest}`;
+  const at = row.locator ? ` at ${writeLocator(row.locator)}` : '';
+  if (row.kind === 'passage') return `${enter} quotes this passage${at} · ${other} only cites · ${rest}`;
+  return `${enter} cites this source${at}${row.passage ? ` · ${other} quotes the passage` : ''} · ${rest}`;
 }
 
 /** The one box for everything in the library: sources and passages for a few remembered words, while they are typed. */
 export class Lookup implements vscode.Disposable {
   private readonly pick = vscode.window.createQuickPick<LookupItem>();
-  private readonly collected = new Map<string, Source>();
+  private readonly collected = new Map<string, ChosenSource>();
   private readonly subscriptions: vscode.Disposable[] = [];
   private query: AbortController | undefined;
   private previewTimer: NodeJS.Timeout | undefined;
@@ -62,8 +67,13 @@ export class Lookup implements vscode.Disposable {
   private moved = false;
   private finish: (choice: Choice | undefined) => void = () => undefined;
 
-  constructor(private readonly parts: LookupParts) {
+  /** @param title what the choice is for, where it is not the draft */
+  constructor(
+    private readonly parts: LookupParts,
+    private readonly title = '',
+  ) {
     const { pick } = this;
+    pick.title = title;
     pick.placeholder = 'Type a few words of the text, a title, an author or a year';
     pick.keepScrollPosition = false;
     ownRanking(pick, (item) => item.row?.marks);
@@ -101,12 +111,12 @@ export class Lookup implements vscode.Disposable {
   otherWay(item = this.pick.activeItems[0]): void {
     const row = item?.row;
     if (!row) return;
-    if (row.kind === 'passage' || !row.passage) this.end({ action: 'insert', sources: this.withCollected(row.source) });
+    if (row.kind === 'passage' || !row.passage) this.end({ action: 'insert', chosen: this.withCollected(row) });
     else this.end(this.quoting(row, row.passage));
   }
 
   copy(item = this.pick.activeItems[0]): void {
-    if (item?.row) this.end({ action: 'copy', sources: this.withCollected(item.row.source) });
+    if (item?.row) this.end({ action: 'copy', chosen: this.withCollected(item.row) });
   }
 
   read(item = this.pick.activeItems[0]): void {
@@ -118,10 +128,11 @@ export class Lookup implements vscode.Disposable {
 
   /** Puts the source aside for one citation of several, and makes room for the next search. */
   collect(): void {
-    const source = this.pick.activeItems[0]?.row?.source;
-    if (!source) return;
-    if (!this.collected.delete(source.citekey)) this.collected.set(source.citekey, source);
-    this.pick.title = [...this.collected.values()].map(titleOf).join(' + ');
+    const row = this.pick.activeItems[0]?.row;
+    if (!row) return;
+    const { citekey } = row.source;
+    if (!this.collected.delete(citekey)) this.collected.set(citekey, chosenOf(row));
+    this.pick.title = [...this.collected.values()].map(({ source }) => titleOf(source)).join(' + ') || this.title;
     this.pick.value = '';
     this.search();
   }
@@ -145,7 +156,7 @@ export class Lookup implements vscode.Disposable {
       this.end(undefined);
       void vscode.commands.executeCommand(item.command);
     } else if (item?.row?.kind === 'passage' && item.row.passage) this.end(this.quoting(item.row, item.row.passage));
-    else if (item?.row) this.end({ action: 'insert', sources: this.withCollected(item.row.source) });
+    else if (item?.row) this.end({ action: 'insert', chosen: this.withCollected(item.row) });
   }
 
   private pressed(name: LookupButton['name'], item: LookupItem): void {
@@ -155,11 +166,11 @@ export class Lookup implements vscode.Disposable {
   }
 
   private quoting(row: Row, passage: Passage): Choice {
-    return { action: 'insert', sources: this.withCollected(row.source), quote: { source: row.source, passage } };
+    return { action: 'insert', chosen: this.withCollected(row), quote: { source: row.source, passage } };
   }
 
-  private withCollected(source: Source): Source[] {
-    return [...new Map([...this.collected, [source.citekey, source]]).values()];
+  private withCollected(row: Row): ChosenSource[] {
+    return [...new Map([...this.collected, [row.source.citekey, chosenOf(row)]]).values()];
   }
 
   private end(choice: Choice | undefined): void {
@@ -198,8 +209,14 @@ export class Lookup implements vscode.Disposable {
     const { engine } = this.parts;
     const collected = new Set(this.collected.keys());
     if (text === '') return recentItems(await engine.request('recent', { limit: SOURCE_ROWS }, signal), collected);
-    const found = await engine.request('find', { text, limit: PASSAGE_ROWS, typing: true }, signal);
-    return foundItems({ ...found, sources: found.sources.slice(0, SOURCE_ROWS) }, collected);
+    const find = async (words: string) => {
+      const found = await engine.request('find', { text: words, limit: PASSAGE_ROWS, typing: true }, signal);
+      return { ...found, sources: found.sources.slice(0, SOURCE_ROWS) };
+    };
+    const located = typedLocator(text);
+    if (!located) return foundItems(await find(text), collected);
+    const [found, whole] = await Promise.all([find(located.text), find(text)]);
+    return locatedItems(found, havingWords(whole, located), located.locator, collected);
   }
 
   private active(item: LookupItem | undefined): void {
@@ -233,6 +250,10 @@ export class Lookup implements vscode.Disposable {
 }
 
 const isReading = ({ state }: Library) => state === 'indexing' || state === 'opening';
+
+function chosenOf({ source, locator }: Row): ChosenSource {
+  return { source, ...(locator ? { locator } : {}) };
+}
 
 function target({ source, passage, passageMatches }: Row) {
   return { source, ...(passage ? { ordinal: passage.ordinal, matches: passageMatches ?? [] } : {}) };

@@ -1,3 +1,5 @@
+import { writeLocator } from '../../dialect/locator';
+import type { Locator } from '../../model/citation';
 import { fieldText } from '../../model/field-text';
 import type { FindResult, PassageMatch, SourceField, SourceMatch } from '../../model/match';
 import type { Range } from '../../model/range';
@@ -23,6 +25,8 @@ export interface Row {
   readonly passage?: Passage;
   readonly passageMatches?: readonly Range[];
   readonly kind: 'source' | 'passage';
+  /** The locator that was typed with the words; it comes into the citation. */
+  readonly locator?: Locator;
 }
 
 /** As wide as the list is: longer text would be cut by VS Code, matches and all. */
@@ -69,6 +73,15 @@ export function passageRow({ source, passage, matches }: PassageMatch): Row {
 
 export function recentRow(source: Source): Row {
   return { kind: 'source', label: iconless(titleOf(source)), description: iconless(byline(source)), marks: {}, source };
+}
+
+/** The row says at which place it cites, before anything is inserted; first, since a long byline is cut off. */
+export function located(row: Row, locator: Locator): Row {
+  const lead = `at ${writeLocator(locator)}`;
+  const description = joined([lead, row.description ?? '']);
+  const by = description.length - (row.description ?? '').length;
+  const moved = row.marks.description?.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  return { ...row, locator, description, marks: { ...row.marks, ...(moved ? { description: moved } : {}) } };
 }
 
 /** Rows of an answer; sources first, each with its best passage, then the passages. */

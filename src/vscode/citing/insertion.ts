@@ -1,0 +1,59 @@
+import type * as vscode from 'vscode';
+import type { Dialect, Insertion } from '../../dialect/dialect';
+import type { CitationContext } from '../../dialect/edit-citation';
+import type { Cite } from '../../model/citation';
+import type { CslItem } from '../../model/item';
+import type { Source } from '../../model/source';
+import type { Ibid } from '../ibid';
+import { readSettings } from '../settings';
+import { draftStyle } from './draft-style';
+import { formattedFor } from './formatted';
+import { quotation } from './quotation';
+
+/** What is to come into the draft: one citation of these sources, and words of one of them. */
+export interface Wanted {
+  readonly sources: readonly Source[];
+  readonly quote?: { readonly source: Source; readonly text: string };
+  /** Where the sources have locators: the cites with them, in the order of `sources`. */
+  readonly cites?: readonly Cite[];
+}
+
+export async function insertionFor(
+  ibid: Ibid,
+  dialect: Dialect,
+  document: vscode.TextDocument,
+  wanted: Wanted,
+  main?: string,
+): Promise<Insertion> {
+  const { sources, quote } = wanted;
+  const cites = wanted.cites ?? sources.map(({ citekey }): Cite => ({ citekey }));
+  const items = new Map(sources.map(({ citekey, item }) => [citekey, item]));
+  const { blockQuoteWords } = readSettings(document.uri);
+  return {
+    cites,
+    ...(quote ? { quote: quotation(quote.text, quote.source, blockQuoteWords) } : {}),
+    ...(await citationContext(ibid, dialect, document, cites, main, items)),
+  };
+}
+
+/** What the dialect needs to write these cites: formatted text and records, where no tool formats its citations. */
+export async function citationContext(
+  { engine }: Pick<Ibid, 'engine'>,
+  dialect: Dialect,
+  document: vscode.TextDocument,
+  cites: readonly Cite[],
+  main?: string,
+  known: ReadonlyMap<string, CslItem> = new Map(),
+): Promise<CitationContext> {
+  const context = main === undefined ? {} : { main };
+  if (dialect.citations === 'keys' || cites.length === 0) return context;
+  const missing = cites.map(({ citekey }) => citekey).filter((citekey) => !known.has(citekey));
+  const found = missing.length > 0 ? await engine.request('sources', { citekeys: missing }) : [];
+  const items = new Map([...known, ...found.map(({ citekey, item }): [string, CslItem] => [citekey, item])]);
+  const formatted = await formattedFor(dialect, engine, cites, draftStyle(document));
+  return {
+    ...context,
+    ...(formatted === undefined ? {} : { formatted }),
+    items: cites.flatMap(({ citekey }) => items.get(citekey) ?? []),
+  };
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { opened, type SampleSource, sources, until } from './drafts';
+
+describe('a citation that is there', () => {
+  let iran: SampleSource;
+  let bus: SampleSource;
+
+  before(async () => {
+    [iran, bus] = (await sources(
+      'baltic-courier-russia-iran.txt',
+      'Who Owns the Night Bus_ - The Meridian Post.html',
+    )) as [SampleSource, SampleSource];
+  });
+
+  const inside: readonly (readonly [
+    file: string,
+    before: (key: string) => string,
+    after: (a: string, b: string) => string,
+  ])[] = [
+    ['join.md', (a) => `---\nbibliography: r.bib\n---\nSo [@${a}, p. 2|].\n`, (a, b) => `[@${a}, p. 2; @${b}]`],
+    ['join.tex', (a) => `\\usepackage{biblatex}\nSo \\autocite{${a}|}.\n`, (a, b) => `\\autocite{${a},${b}}`],
+    ['join.typ', (a) => `So @${a}|.\n`, (a, b) => `@${a} @${b}`],
+    ['join.org', (a) => `So [cite:@${a}|].\n`, (a, b) => `[cite:@${a};@${b}]`],
+    ['join.rst', (a) => `So :cite:p:\`${a}|\`.\n`, (a, b) => `:cite:p:\`${a},${b}\``],
+    ['join.adoc', (a) => `:bibtex-file: r.bib\n\nSo cite:[${a}|].\n`, (a, b) => `cite:[${a}, ${b}]`],
+    ['join.wiki', (a) => `So.<ref name="${a}" />|\n`, (a, b) => `<ref name="${a}" /><ref name="${b}">`],
+  ];
+  for (const [file, from, to] of inside) {
+    it(`takes one more source at the caret: ${file}`, async () => {
+      const editor = await opened(`joining/${file}`, from(iran.citekey));
+      await vscode.commands.executeCommand('ibid.source.cite', bus);
+      const text = editor.document.getText();
+      assert.ok(text.includes(to(iran.citekey, bus.citekey)), text);
+    });
+  }
+
+  it('is formatted anew with both, where Ibid formats it', async () => {
+    const editor = await opened('joining/linked.md', `So [(Kivisaar, 2021)](https://a.example "@${iran.citekey}")|.\n`);
+    await vscode.commands.executeCommand('ibid.source.cite', bus);
+    const text = editor.document.getText();
+    assert.match(text, /^So \[\(Kivisaar, 2021; Okonjo et al\., 2023\)\]\([^)]*\)\.\n$/);
+    assert.ok(text.includes(`"@${iran.citekey} @${bus.citekey}"`), text);
+    await vscode.commands.executeCommand('undo');
+    assert.match(editor.document.getText(), /^So \[\(Kivisaar, 2021\)\]/);
+  });
+
+  it('gets another form from the menu of refactorings, in one step of undo', async () => {
+    const draft = `---\nbibliography: r.bib\n---\nAs [@${iran.citekey}, p. 2] says.\n`;
+    const editor = await opened('editing/form.md', draft.replace(', p.', '|, p.'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      editor.selection,
+      vscode.CodeActionKind.Refactor.value,
+    );
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Edit citation…') && titles.includes('Cite the year only'), titles.join());
+    const narrative = actions.find(({ title }) => title === 'Name the author in the sentence')?.command;
+    assert.ok(narrative);
+    await vscode.commands.executeCommand(narrative.command, ...(narrative.arguments ?? []));
+    assert.match(editor.document.getText(), new RegExp(`As @${iran.citekey} \\[p\\. 2\\] says`));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), draft);
+  });
+
+  it('offers nothing where there is no citation', async () => {
+    const editor = await opened('editing/none.md', 'No cita|tion.\n');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      editor.selection,
+      vscode.CodeActionKind.Refactor.value,
+    );
+    assert.ok(!actions.some(({ title }) => title === 'Edit citation…'));
+  });
+
+  it('is written with records where the markup wants fields', async () => {
+    const editor = await opened('editing/fields.wiki', 'Words.|\n');
+    await vscode.commands.executeCommand('ibid.source.cite', iran);
+    await until('the template', () => /\{\{cite news\s*\|.*Kivisaar/i.test(editor.document.getText()));
+  });
+});
