@@ -4,10 +4,11 @@ import { version } from '../../package.json';
 import { detectDialect } from '../dialect/detect';
 import type { Dialect } from '../dialect/dialect';
 import { DIALECTS, dialectByName } from '../dialect/dialects';
+import { BibliographyKeys } from '../engine/bibliography-keys';
 import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
 import { IbidError } from '../model/error';
 import { type Command, EXIT, oneOf, parseCommand } from './command';
-import { draftFiles, keysOfBibliographies } from './draft-files';
+import { draftFiles } from './draft-files';
 import { withLibrary } from './session';
 
 export const check: Command = {
@@ -39,13 +40,15 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
     const files = draftFiles(positionals);
     return withLibrary(values.library, output, async ({ engine, nameOf }) => {
       const findings = draftChecker(engine);
+      const keys = new BibliographyKeys();
       const drafts: CheckedDraft[] = [];
       for (const [i, file] of files.entries()) {
         output.progress(`Checking ${i + 1} of ${files.length}: ${file}`);
         const text = readDraft(file);
         const its = dialect ?? dialectOf(file, text);
-        const bibliography = keysOfBibliographies(file, text, its);
-        const found = await findings({ text, dialect: its, bibliography, copied: values.copied === true });
+        const parsed = its.parse(text);
+        const bibliography = keys.of(file, text, parsed, its);
+        const found = await findings({ text, dialect: its, parsed, bibliography, copied: values.copied === true });
         drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
       }
       const report = writeReport(format, drafts, version);

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect/dialect';
+import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import type { DraftFindings } from '../verify/finding';
 import { makeVerifier } from '../verify/verify';
 import type { Engine } from './protocol';
@@ -12,6 +12,8 @@ export { REPORT_FORMATS, writeReport } from '../verify/report/report';
 export interface Draft {
   readonly text: string;
   readonly dialect: Dialect;
+  /** The text as the dialect reads it. */
+  readonly parsed: ParsedDraft;
   /** Citekeys that its bibliography has. */
   readonly bibliography: ReadonlySet<string>;
   /** Look for the library's words without quotation marks too. */
@@ -37,9 +39,9 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
     },
     quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
   });
-  return ({ text, dialect, bibliography, copied }, signal) => {
+  return ({ text, dialect, parsed, bibliography, copied }, signal) => {
     // A note's label that no source has is a note of another kind.
     const unknownCitekeys = dialect.citations === 'keys';
-    return verifier.check(text, dialect.parse(text), { bibliography, copied, unknownCitekeys }, signal);
+    return verifier.check(text, parsed, { bibliography, copied, unknownCitekeys }, signal);
   };
 }

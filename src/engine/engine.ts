@@ -8,8 +8,10 @@ import { Pace } from '../library/pace';
 import { problemOf } from '../library/problem';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
+import { DraftSessions } from './draft-sessions';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result, SourceRef } from './protocol';
 import { Status } from './status';
+import { trace } from './trace';
 import { type Progress, Updates } from './updates';
 
 /** How files are read: on this thread, or on others. */
@@ -51,6 +53,7 @@ class InProcessEngine implements Engine {
   readonly #parts: EngineParts;
   readonly #status = new Status();
   readonly #handlers: Handlers;
+  readonly #drafts = new DraftSessions(this);
   #renderer: Renderer | undefined;
   #opened: Opened | undefined;
   /** Opening and rebuilding, one after another. */
@@ -92,6 +95,14 @@ class InProcessEngine implements Engine {
       quoted: async ({ citekey }) => (await this.#library()).library.quoted(citekey),
       remember: async ({ words }) => {
         await (await this.#library()).library.remember(words);
+        return undefined;
+      },
+      trace: (params, signal) => trace(this, params, signal),
+      check: (params, signal) => this.#drafts.check(params, signal),
+      quotationAt: async ({ document, offset }) => this.#drafts.quotationAt(document, offset),
+      repairs: async (params) => this.#drafts.repairs(params),
+      forget: async ({ document }) => {
+        this.#drafts.forget(document);
         return undefined;
       },
       problems: async () => (await this.#library()).library.problems(),

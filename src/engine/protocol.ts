@@ -1,8 +1,12 @@
+import type { DialectId } from '../dialect/dialect';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Rendered, RenderParams } from '../model/render';
 import type { Extraction, Passage, Problem, Source } from '../model/source';
+import type { Difference } from '../verify/differences';
+import type { DraftIssue, FoundIn, QuoteFinding, Verdict } from '../verify/finding';
+import type { OmissionMark, Repair } from '../verify/repairs';
 
 export type { FindParams, LocateParams } from '../model/lookup';
 export type { QuotedWords, RememberedWords } from '../model/quoted-words';
@@ -31,6 +35,16 @@ export interface Requests {
   recent: { params: { readonly limit: number }; result: readonly Source[] };
   /** Where these words stand, best first. */
   locate: { params: LocateParams; result: readonly QuoteMatch[] };
+  /** The best spans of the library for these words, with what differs; nearest first. */
+  trace: { params: TraceParams; result: readonly Traced[] };
+  /** A draft held against the library: all of it the first time, afterwards what changed. */
+  check: { params: CheckParams; result: DraftCheck };
+  /** The quotation at an offset of a draft, as it was checked last. */
+  quotationAt: { params: { readonly document: string; readonly offset: number }; result: QuoteFinding | undefined };
+  /** What can be done about a finding of a draft as it was checked last: the edits are of that text. */
+  repairs: { params: RepairParams; result: readonly Repair[] };
+  /** The draft was closed: what is kept of it can go. */
+  forget: { params: { readonly document: string }; result: undefined };
   /** Write these citekeys into `library.yaml`, so that they never change (design rule 5). */
   pin: { params: { readonly citekeys: readonly string[] }; result: undefined };
   /** What drafts quoted word for word from the source with this citekey, as far as they were remembered. */
@@ -71,6 +85,56 @@ export type SourceRef =
 export interface SourceText {
   readonly source: Source;
   readonly passages: readonly Passage[];
+}
+
+export interface CheckParams {
+  /** Stands for the draft from one check to the next, its address; absent where it is checked once. */
+  readonly document?: string;
+  /** Absolute path of the draft, or where it would lie: its bibliographies are found from there. */
+  readonly file: string;
+  readonly text: string;
+  readonly dialect: DialectId;
+  /** Look for the library's words without quotation marks too, which takes seconds for a long draft. */
+  readonly copied?: boolean;
+  /** `problems`: verbatim quotations about which there is nothing to say are only counted. All where nothing is said. */
+  readonly quotes?: 'all' | 'problems';
+}
+
+/** `source`: the file is itself a saved article of the library, in which nothing is checked. */
+export type DraftCheck =
+  | { readonly kind: 'source' }
+  | {
+      readonly kind: 'draft';
+      readonly counts: { readonly [verdict in Verdict]?: number };
+      readonly quotes: readonly QuoteFinding[];
+      readonly issues: readonly DraftIssue[];
+    };
+
+/** A finding of a draft, by where its range starts; of a quotation one of its differences, or all. */
+export interface RepairParams {
+  readonly document: string;
+  readonly of:
+    | { readonly kind: 'quotation'; readonly start: number; readonly difference?: number }
+    | { readonly kind: DraftIssue['kind']; readonly start: number };
+  /** What marks left-out words. */
+  readonly mark: OmissionMark;
+}
+
+export interface TraceParams {
+  /** Words as a reader sees them. */
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** A span of a source that has the words, or nearly those. */
+export interface Traced {
+  readonly source: Source;
+  readonly place: FoundIn;
+  readonly verdict: 'verbatim' | 'altered';
+  /** Share of the words that stand there, 0 to 1. */
+  readonly score: number;
+  /** Ranges are of the words that were asked for. */
+  readonly differences: readonly Difference[];
 }
 
 /** Sent by the engine whenever it changes. */

@@ -1,0 +1,89 @@
+import type { Dialect, ParsedDraft } from '../dialect/dialect';
+import { dialectById } from '../dialect/dialects';
+import type { DraftFindings, QuoteFinding } from '../verify/finding';
+import { correctLocator, type Repair, repairsOf } from '../verify/repairs';
+import { levelOf } from '../verify/report/wording';
+import { BibliographyKeys } from './bibliography-keys';
+import { draftChecker } from './check-drafts';
+import type { CheckParams, DraftCheck, Engine, RepairParams } from './protocol';
+
+/** A draft as it was checked last. */
+interface Session {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly parsed: ParsedDraft;
+  /** Absent until the check of this very text is done. */
+  readonly findings?: DraftFindings;
+}
+
+/**
+ * Drafts that are being written: what was read and found of each, so that a keystroke costs only what it changed and a
+ * question about one quotation costs nothing.
+ */
+export class DraftSessions {
+  readonly #engine: Engine;
+  readonly #check: ReturnType<typeof draftChecker>;
+  readonly #keys = new BibliographyKeys();
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#check = draftChecker(engine);
+  }
+
+  async check(params: CheckParams, signal?: AbortSignal): Promise<DraftCheck> {
+    const { document, file, text, copied = false, quotes: wanted = 'all' } = params;
+    if ((await this.#engine.request('source', { file }, signal)) !== undefined) return { kind: 'source' };
+    const session = this.#read(params);
+    const { dialect, parsed } = session;
+    const bibliography = this.#keys.of(file, text, parsed, dialect);
+    const findings = await this.#check({ text, dialect, parsed, bibliography, copied }, signal);
+    // Another text may have come in the meantime, or the draft was closed.
+    if (document !== undefined && this.#sessions.get(document) === session) {
+      this.#sessions.set(document, { ...session, findings });
+    }
+    const counts: { [verdict in QuoteFinding['verdict']]?: number } = {};
+    for (const { verdict } of findings.quotes) counts[verdict] = (counts[verdict] ?? 0) + 1;
+    const quotes = wanted === 'all' ? findings.quotes : findings.quotes.filter((it) => levelOf(it) !== 'none');
+    return { kind: 'draft', counts, quotes, issues: findings.issues };
+  }
+
+  /** The quotation at an offset of the draft as it was checked last. */
+  quotationAt(document: string, offset: number): QuoteFinding | undefined {
+    return this.#sessions
+      .get(document)
+      ?.findings?.quotes.find(({ range }) => range.start <= offset && offset <= range.end);
+  }
+
+  repairs({ document, of, mark }: RepairParams): readonly Repair[] {
+    const session = this.#sessions.get(document);
+    if (session?.findings === undefined) return [];
+    const { text, dialect, findings } = session;
+    if (of.kind !== 'quotation') {
+      const issue = findings.issues.find(({ kind, range }) => kind === of.kind && range.start === of.start);
+      const repair = issue && correctLocator(text, issue);
+      return repair === undefined ? [] : [repair];
+    }
+    const finding = findings.quotes.find(({ range }) => range.start === of.start);
+    return finding === undefined ? [] : repairsOf(text, narrowed(finding, of.difference), dialect, mark);
+  }
+
+  forget(document: string): void {
+    this.#sessions.delete(document);
+  }
+
+  #read({ document, text, dialect: id }: CheckParams): Session {
+    const known = document === undefined ? undefined : this.#sessions.get(document);
+    if (known?.text === text && known.dialect.id === id) return known;
+    const dialect = dialectById(id);
+    const session = { text, dialect, parsed: dialect.parse(text) };
+    if (document !== undefined) this.#sessions.set(document, session);
+    return session;
+  }
+}
+
+/** With one of its differences alone, where one is meant. */
+function narrowed(finding: QuoteFinding, difference: number | undefined): QuoteFinding {
+  const one = difference === undefined ? undefined : finding.differences[difference];
+  return one === undefined ? finding : { ...finding, differences: [one] };
+}

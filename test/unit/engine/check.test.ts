@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createEngine } from '../../../src/engine/engine';
+import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
+import type { Engine } from '../../../src/engine/protocol';
+import { deleteIndex, openSearch } from '../../../src/engine/storage';
+import { page } from '../library/shelf';
+import { readyOf } from './ready';
+
+describe('engine: drafts held against the library', function () {
+  this.timeout(30_000);
+  let folder: string;
+  let engine: Engine;
+  const at = (name: string) => path.join(folder, name);
+  const words = 'A heron stood on the jetty all afternoon';
+  const check = (text: string, more = {}) =>
+    engine.request('check', { document: 'draft', file: at('draft.md'), text, dialect: 'pandoc', ...more });
+  const repairs = (of: Parameters<typeof engine.request<'repairs'>>[1]['of']) =>
+    engine.request('repairs', { document: 'draft', of, mark: '[…]' });
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ibid-check-'));
+    mkdirSync(at('library'));
+    writeFileSync(at('library/b.html'), page('Summer', 'Jon Berg', words));
+    writeFileSync(at('refs.bib'), '@book{hall1987, title = {Sticks}, year = 1987}');
+    engine = createEngine({
+      openSearch,
+      deleteIndex,
+      extractor: inProcessExtractor,
+      cslAssets: path.resolve('dist/csl'),
+    });
+    const ready = readyOf(engine);
+    await engine.request('open', { folders: [at('library')], storage: undefined });
+    await ready;
+  });
+  after(async () => {
+    await engine.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('counts what is verbatim, and gives what is not with its ranges', async () => {
+    const text = `“${words}” [@berg2019Summer].\n\n“A heron sat on the jetty all afternoon” [@berg2019Summer].`;
+    const found = await check(text, { quotes: 'problems' });
+    assert.ok(found.kind === 'draft');
+    assert.deepEqual(found.counts, { verbatim: 1, altered: 1 });
+    assert.deepEqual(
+      found.quotes.map(({ verdict, differences }) => [
+        verdict,
+        ...differences.map(({ range, expected }) => [text.slice(range.start, range.end), expected]),
+      ]),
+      [['altered', ['sat', 'stood']]],
+    );
+    assert.equal((await engine.request('quotationAt', { document: 'draft', offset: 3 }))?.verdict, 'verbatim');
+  });
+
+  it('knows the citekeys of the bibliography that the draft declares, and of the files as they are now', async () => {
+    const text = '---\nbibliography: refs.bib\n---\nSo it is [@hall1987; @lind1990].';
+    const unknown = async () => {
+      const found = await check(text);
+      return found.kind === 'draft' ? found.issues.map((issue) => 'citekey' in issue && issue.citekey) : found.kind;
+    };
+    assert.deepEqual(await unknown(), ['lind1990']);
+    writeFileSync(at('refs.bib'), '@book{hall1987, title = {Sticks}}\n@book{lind1990, title = {Stones}}');
+    assert.deepEqual(await unknown(), []);
+  });
+
+  it('offers repairs of one difference, of the text that was checked last', async () => {
+    const text = '“A heron sat on the jetty all evening” [@berg2019Summer].';
+    await check(text);
+    const all = await repairs({ kind: 'quotation', start: 1 });
+    const last = await repairs({ kind: 'quotation', start: 1, difference: 1 });
+    assert.deepEqual(
+      last.map(({ title }) => title),
+      ['Restore “afternoon”', 'Mark the change with brackets'],
+    );
+    assert.ok(all.length > last.length);
+    assert.deepEqual(await repairs({ kind: 'quotation', start: 7 }), []);
+    await engine.request('forget', { document: 'draft' });
+    assert.deepEqual(await repairs({ kind: 'quotation', start: 1 }), []);
+  });
+
+  it('does not check a saved article of the library', async () => {
+    const found = await check(words, { file: at('library/b.html'), dialect: 'html' });
+    assert.deepEqual(found, { kind: 'source' });
+  });
+
+  it('traces words to their source, with what differs', async () => {
+    const [best] = await engine.request('trace', { text: 'a heron sat on the jetty all afternoon', limit: 3 });
+    assert.equal(best?.source.citekey, 'berg2019Summer');
+    assert.equal(best?.place.paragraph, 1);
+    assert.deepEqual(
+      best?.differences.map(({ found, expected }) => [found, expected]),
+      [
+        ['a', 'A'],
+        ['sat', 'stood'],
+      ],
+    );
+  });
+});
