@@ -1,4 +1,5 @@
 import type { Dialect, ParsedDraft } from '../dialect/dialect';
+import { Pace } from '../library/pace';
 import type { DraftFindings } from '../verify/finding';
 import { makeVerifier } from '../verify/verify';
 import type { Engine } from './protocol';
@@ -22,6 +23,7 @@ export interface Draft {
 
 /** Checks drafts against the library of an engine, and remembers what it compared. */
 export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSignal) => Promise<DraftFindings> {
+  const pace = new Pace();
   const verifier = makeVerifier({
     get revision() {
       return engine.status.revision;
@@ -34,6 +36,7 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       return { citekey, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
     },
     async locate(text, limit, signal) {
+      await pace.breathe(signal);
       const found = await engine.request('locate', { text, limit }, signal);
       return [...new Set(found.map(({ source }) => source.citekey))];
     },
@@ -42,6 +45,7 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
   return ({ text, dialect, parsed, bibliography, copied }, signal) => {
     // A note's label that no source has is a note of another kind.
     const unknownCitekeys = dialect.citations === 'keys';
-    return verifier.check(text, parsed, { bibliography, copied, unknownCitekeys }, signal);
+    const breathe = () => pace.breathe(signal);
+    return verifier.check(text, parsed, { bibliography, copied, unknownCitekeys, breathe }, signal);
   };
 }

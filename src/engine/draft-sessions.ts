@@ -1,6 +1,8 @@
 import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import { dialectById } from '../dialect/dialects';
+import { IbidError } from '../model/error';
 import type { DraftFindings, QuoteFinding } from '../verify/finding';
+import { quotedIn } from '../verify/quoted-in';
 import { correctLocator, type Repair, repairsOf } from '../verify/repairs';
 import { levelOf } from '../verify/report/wording';
 import { BibliographyKeys } from './bibliography-keys';
@@ -45,7 +47,8 @@ export class DraftSessions {
     const counts: { [verdict in QuoteFinding['verdict']]?: number } = {};
     for (const { verdict } of findings.quotes) counts[verdict] = (counts[verdict] ?? 0) + 1;
     const quotes = wanted === 'all' ? findings.quotes : findings.quotes.filter((it) => levelOf(it) !== 'none');
-    return { kind: 'draft', counts, quotes, issues: findings.issues };
+    const notice = params.remember === true ? await this.#remember(findings) : undefined;
+    return { kind: 'draft', counts, quotes, issues: findings.issues, ...(notice === undefined ? {} : { notice }) };
   }
 
   /** The quotation at an offset of the draft as it was checked last. */
@@ -70,6 +73,17 @@ export class DraftSessions {
 
   forget(document: string): void {
     this.#sessions.delete(document);
+  }
+
+  /** Why it could not be written: the check is none the worse for it. */
+  async #remember({ quotes }: DraftFindings): Promise<string | undefined> {
+    try {
+      await this.#engine.request('remember', { words: quotedIn(quotes) });
+      return undefined;
+    } catch (error) {
+      if (error instanceof IbidError) return error.message;
+      throw error;
+    }
   }
 
   #read({ document, text, dialect: id }: CheckParams): Session {

@@ -98,6 +98,8 @@ export interface CheckParams {
   readonly copied?: boolean;
   /** `problems`: verbatim quotations about which there is nothing to say are only counted. All where nothing is said. */
   readonly quotes?: 'all' | 'problems';
+  /** Remember what is verbatim, for the day when a source changes (request `remember`): once the draft is saved. */
+  readonly remember?: boolean;
 }
 
 /** `source`: the file is itself a saved article of the library, in which nothing is checked. */
@@ -108,6 +110,8 @@ export type DraftCheck =
       readonly counts: { readonly [verdict in Verdict]?: number };
       readonly quotes: readonly QuoteFinding[];
       readonly issues: readonly DraftIssue[];
+      /** Why nothing could be remembered. */
+      readonly notice?: string;
     };
 
 /** A finding of a draft, by where its range starts; of a quotation one of its differences, or all. */

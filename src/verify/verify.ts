@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly locators?: boolean;
   /** Runs of the library's words without quotation marks. Looks up every sentence, which takes seconds for a long draft. */
   readonly copied?: boolean;
+  /** Called between two quotations: a long check lets others have their turn. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** Checks drafts against a library, and remembers what it compared. */
@@ -57,6 +59,7 @@ export function makeVerifier(shelf: Shelf): Verifier {
       const quotes: QuoteFinding[] = [];
       const issues: DraftIssue[] = [];
       for (const attached of attachQuotes(draft, parsed)) {
+        await options.breathe?.();
         signal?.throwIfAborted();
         const judged = isChecked(attached.quote.range) ? await judge.judge(attached, bibliography, signal) : undefined;
         if (judged === undefined) continue;

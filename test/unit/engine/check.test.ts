@@ -86,6 +86,16 @@ describe('engine: drafts held against the library', function () {
     assert.deepEqual(found, { kind: 'source' });
   });
 
+  it('remembers what was verbatim, so that a change of the source is told as one', async () => {
+    await check(`“${words}” [@berg2019Summer].`, { remember: true });
+    writeFileSync(at('library/b.html'), page('Summer', 'Jon Berg', 'No bird was on the jetty that day'));
+    await engine.request('changed', { files: [at('library/b.html')] });
+    const found = await check(`“${words}” [@berg2019Summer].`);
+    assert.deepEqual(found.kind === 'draft' && found.counts, { 'source-changed': 1 });
+    writeFileSync(at('library/b.html'), page('Summer', 'Jon Berg', words));
+    await engine.request('changed', { files: [at('library/b.html')] });
+  });
+
   it('traces words to their source, with what differs', async () => {
     const [best] = await engine.request('trace', { text: 'a heron sat on the jetty all afternoon', limit: 3 });
     assert.equal(best?.source.citekey, 'berg2019Summer');
