@@ -53,7 +53,12 @@ export const asciidoc: Dialect = {
     if (/^bibliography::\S*\[/m.test(prose)) return [attribute];
     const end = draft.trimEnd().length;
     const list = `${eol}${eol}bibliography::[]`;
-    if (end <= start) return [{ ...attribute, newText: `${attribute.newText}${eol}bibliography::[]${eol}` }];
+    if (end <= start) {
+      return [
+        { ...attribute, newText: attribute.newText + eol },
+        { start, end: start, newText: list + eol },
+      ];
+    }
     return [attribute, { start: end, end, newText: list + (end === draft.length ? eol : '') }];
   },
 

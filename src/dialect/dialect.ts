@@ -117,7 +117,10 @@ export interface Dialect {
   parse(draft: string): ParsedDraft;
   /** Insert at each of the selections (a selected text is kept before the citation when only citing, replaced when quoting). */
   insert(draft: string, selections: readonly Range[], insertion: Insertion): DraftEdit;
-  /** Edits that declare this bibliography file; none where the dialect needs no declaration or has it already. */
+  /**
+   * Edits that declare this bibliography file; none where the dialect needs no declaration or has it already. One that
+   * begins with a line end belongs behind whatever else is inserted at its place, any other one before it.
+   */
   declareBibliography(draft: string, file: string): readonly TextEdit[];
   /** The text so that the real tool shows these very characters, in the middle of a line. */
   escape(text: string): string;

@@ -72,11 +72,14 @@ export const org: Dialect = {
     const declaration = { start, end: start, newText: `${isOpen ? eol : ''}#+bibliography: ${path}${eol}${gap}` };
     if (/^[ \t]*#\+print_bibliography:/im.test(prose)) return [declaration];
     const end = draft.trimEnd().length;
-    if (end <= start) return [{ ...declaration, newText: `${declaration.newText}${eol}#+print_bibliography:${eol}` }];
-    return [
-      declaration,
-      { start: end, end, newText: `${eol}${eol}#+print_bibliography:${end === draft.length ? eol : ''}` },
-    ];
+    const list = `${eol}${eol}#+print_bibliography:`;
+    if (end <= start) {
+      return [
+        { ...declaration, newText: declaration.newText + eol },
+        { start, end: start, newText: list + eol },
+      ];
+    }
+    return [declaration, { start: end, end, newText: list + (end === draft.length ? eol : '') }];
   },
 
   escape: escapeOrg,

@@ -48,8 +48,7 @@ export const rst: Dialect = {
     if (/^[ \t]*\.\. bibliography::/m.test(draft)) return [];
     const eol = lineEnd(draft);
     const end = draft.trimEnd().length;
-    const gap = end === 0 ? '' : eol + eol;
-    return [{ start: end, end, newText: `${gap}.. bibliography::${end === draft.length ? eol : ''}` }];
+    return [{ start: end, end, newText: `${eol}${eol}.. bibliography::${end === draft.length ? eol : ''}` }];
   },
 
   escape: escapeRst,

@@ -261,8 +261,7 @@ function declare(draft: string, file: string): readonly TextEdit[] {
   }
   const eol = lineEnd(draft);
   const end = draft.trimEnd().length;
-  const gap = end === 0 ? '' : eol + eol;
-  return [{ start: end, end, newText: `${gap}#bibliography(${written})${end === draft.length ? eol : ''}` }];
+  return [{ start: end, end, newText: `${eol}${eol}#bibliography(${written})${end === draft.length ? eol : ''}` }];
 }
 
 function writeCitation(cites: readonly Cite[]): string {

@@ -15,18 +15,23 @@ export interface OneStep {
 
 /**
  * The insertion and the declaration of the bibliography as one step. `declaration` are edits of the same draft; at one place
- * the declaration comes first, since it belongs to the head of the draft.
+ * the declaration comes first, since it belongs to the head of the draft, unless it begins with a line end: then it belongs
+ * to its foot (see `Dialect.declareBibliography`).
  */
 export function combine(draft: string, insertion: DraftEdit, declaration: readonly TextEdit[]): OneStep {
-  const edits = merged([...declaration, ...insertion.edits]);
+  const foot = declaration.filter(({ newText }) => /^[\r\n]/.test(newText));
+  const head = declaration.filter((edit) => !foot.includes(edit));
+  const edits = merged([...head, ...insertion.edits, ...foot]);
   const text = applyEdits(draft, edits);
   // Where each edit of the declaration stands once the insertion is made, and how far it pushes what follows.
-  const pushes = declaration.map(({ start, end, newText }) => ({
-    at: start + insertion.edits.filter((edit) => edit.start < start).reduce((sum, edit) => sum + growth(edit), 0),
-    by: newText.length - (end - start),
-  }));
+  const pushes = declaration.map((edit) => {
+    const isFoot = foot.includes(edit);
+    const before = insertion.edits.filter(({ start }) => start < edit.start || (isFoot && start === edit.start));
+    return { at: edit.start + before.reduce((sum, it) => sum + growth(it), 0), by: growth(edit), isFoot };
+  });
   const moved = (offset: number) =>
-    offset + pushes.filter(({ at }) => at <= offset).reduce((sum, { by }) => sum + by, 0);
+    offset +
+    pushes.filter(({ at, isFoot }) => (isFoot ? at < offset : at <= offset)).reduce((sum, { by }) => sum + by, 0);
   return {
     edits,
     carets: insertion.selections.map(({ start, end }) => ({

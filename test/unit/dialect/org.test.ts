@@ -46,7 +46,7 @@ describe('Org: declaring the bibliography', () => {
     ['#+title: T\n\nText\n', '#+title: T\n#+bibliography: refs.bib\n\nText\n\n#+print_bibliography:\n'],
     ['Text\n#+print_bibliography:', '#+bibliography: refs.bib\n\nText\n#+print_bibliography:'],
     ['#+bibliography: ./refs.bib\n', '#+bibliography: ./refs.bib\n'],
-    ['', '#+bibliography: refs.bib\n\n#+print_bibliography:\n'],
+    ['', '#+bibliography: refs.bib\n\n\n\n#+print_bibliography:\n'],
   ];
   for (const [before, after] of rows) {
     it(JSON.stringify(before), () =>

@@ -38,6 +38,17 @@ describe('combine', () => {
     assert.equal(combine('', insertion, [{ start: 0, end: 0, newText: HEAD }]).edits.length, 1);
   });
 
+  it('keeps a declaration at the foot behind what is inserted there', () => {
+    const foot = (at: number) => ({ start: at, end: at, newText: '\n\n#bibliography("r.bib")\n' });
+    assert.equal(made('One.', 4, ' @a', [foot(4)]), 'One. @a|\n\n#bibliography("r.bib")\n');
+    assert.equal(made('One.\n\nTwo.', 4, ' @a', [foot(10)]), 'One. @a|\n\nTwo.\n\n#bibliography("r.bib")\n');
+    const head = { start: 0, end: 0, newText: '#+bibliography: r.bib\n\n' };
+    assert.equal(
+      made('', 0, '@a', [head, { ...foot(0), newText: '\n\n#+print_bibliography:\n' }]),
+      '#+bibliography: r.bib\n\n@a|\n\n#+print_bibliography:\n',
+    );
+  });
+
   it('counts lines alike with \\r\\n', () => {
     const draft = 'One.\r\nTwo.';
     const insertion = { edits: [{ start: 9, end: 9, newText: '!' }], selections: [{ start: 10, end: 10 }] };
