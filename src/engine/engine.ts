@@ -10,6 +10,7 @@ import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
 import { DraftSessions } from './draft-sessions';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result, SourceRef } from './protocol';
+import { readBibliographyFile } from './read-bibliography';
 import { Status } from './status';
 import { trace } from './trace';
 import { type Progress, Updates } from './updates';
@@ -69,6 +70,11 @@ class InProcessEngine implements Engine {
         await (await this.#library()).updates.changed(files, signal);
         return this.#status.now;
       },
+      bibliographies: async ({ files }, signal) => {
+        const { library, updates } = await this.#library();
+        await updates.changed(library.useBibliographies(files), signal);
+        return this.#status.now;
+      },
       scan: ({ rebuild }, signal) => this.#scan(rebuild, signal),
       stop: async () => {
         (await this.#library()).updates.stop();
@@ -77,15 +83,18 @@ class InProcessEngine implements Engine {
       find: async (params, signal) => (await this.#library()).search.find(params, signal),
       locate: async (params, signal) => (await this.#library()).search.locate(params, signal),
       source: async (ref) => {
-        const { store } = (await this.#library()).search;
+        const { library, search } = await this.#library();
+        const { store } = search;
         return store.snapshot(() => {
-          const source = sourceOf(store, ref);
+          const source = sourceOf(store, ref) ?? ('citekey' in ref ? entrySource(library, ref.citekey) : undefined);
           return source && { source, passages: store.passages(source.id) };
         });
       },
       sources: async ({ citekeys }) => {
-        const { store } = (await this.#library()).search;
-        return citekeys.flatMap((citekey) => store.sourceByCitekey(citekey) ?? []);
+        const { library, search } = await this.#library();
+        return citekeys.flatMap(
+          (citekey) => search.store.sourceByCitekey(citekey) ?? entrySource(library, citekey) ?? [],
+        );
       },
       recent: async ({ limit }) => (await this.#library()).search.store.recent(limit),
       pin: async ({ citekeys }) => {
@@ -153,14 +162,16 @@ class InProcessEngine implements Engine {
   async #openLibrary(params: OpenParams, storage: string | undefined, notice?: string): Promise<Opened> {
     const search = await this.#parts.openSearch(storage);
     const { extract, atOnce } = this.#parts.extractor;
-    const { folders, exclude, citekeyTemplate } = params;
+    const { folders, exclude, citekeyTemplate, bibliographies } = params;
     const library = new Library({
       folders,
+      readBibliography: readBibliographyFile,
       citekeyTemplate,
       store: search.store,
       extract,
       atOnce,
       ...(exclude !== undefined && { exclude }),
+      ...(bibliographies !== undefined && { bibliographies }),
     });
     const rate = rateMeter();
     const opened: Opened = {
@@ -267,8 +278,10 @@ class InProcessEngine implements Engine {
     this.#renderer ??= createRenderer({ assets: this.#parts.cslAssets });
     const cited = (params.citations ?? []).flatMap((cites) => cites.map(({ citekey }) => citekey));
     const citekeys = [...new Set([...cited, ...(params.bibliography ?? [])])];
-    const { store } = (await this.#library()).search;
-    const items = citekeys.flatMap((citekey) => store.sourceByCitekey(citekey)?.item ?? []);
+    const { library, search } = await this.#library();
+    const items = citekeys.flatMap(
+      (citekey) => (search.store.sourceByCitekey(citekey) ?? entrySource(library, citekey))?.item ?? [],
+    );
     return this.#renderer.render(params, items, signal);
   }
 
@@ -317,6 +330,12 @@ function sourceOf(store: Search['store'], ref: SourceRef): Source | undefined {
   return store
     .sourcesOfFile(path.resolve(ref.file))
     .find((source) => source.part === ref.part || ref.part === undefined);
+}
+
+/** A saved article under the key of another entry of it: a bibliography has it twice, or `library.yaml` pins another key. */
+function entrySource(library: Library, citekey: string): Source | undefined {
+  const source = library.articleOfEntry(citekey);
+  return source && { ...source, citekey, item: { ...source.item, id: citekey } };
 }
 
 /** Adds to a progress how many files a second were done since it began. */

@@ -21,6 +21,11 @@ export interface Requests {
   open: { params: OpenParams; result: LibraryStatus };
   /** Files the watcher saw created, changed or deleted; a folder stands for all below it. Answers once they are in the index. */
   changed: { params: { readonly files: readonly string[] }; result: LibraryStatus };
+  /**
+   * Go by these bibliographies too, instead of those of the last such request: what open drafts and their projects declare.
+   * Absolute paths. Later changes of them are told by `changed`.
+   */
+  bibliographies: { params: { readonly files: readonly string[] }; result: LibraryStatus };
   /** Look at every file again; with `rebuild`, forget the index first. Answers when done. */
   scan: { params: { readonly rebuild: boolean }; result: LibraryStatus };
   /** Ends the scan that is going on. What was indexed stays; the next `scan`, or `open`, goes on there. */
@@ -75,6 +80,8 @@ export interface OpenParams {
   readonly citekeyTemplate?: string;
   /** Paths or globs below the folders that are not articles. */
   readonly exclude?: readonly string[];
+  /** Absolute paths of bibliographies that the person keeps elsewhere; those in the folders are found. */
+  readonly bibliographies?: readonly string[];
 }
 
 export type SourceRef =

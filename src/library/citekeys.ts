@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isOfBase, suffixedCitekey } from '../model/citekey';
 import type { Extraction, Problem, Source } from '../model/source';
+import type { Bibliographies } from './bibliographies';
 import { citekeyBase } from './citekey-base';
 import { bytesOfHash } from './fingerprint';
 import type { Pins, PlacedPin } from './pins';
@@ -16,11 +17,13 @@ const REMEMBERED = 10_000;
 export class Citekeys {
   readonly #store: Store;
   readonly #template: string;
+  readonly #bibliographies: Bibliographies;
   readonly #removed = new Map<string, string>();
 
-  constructor(store: Store, template: string) {
+  constructor(store: Store, template: string, bibliographies: Bibliographies) {
     this.#store = store;
     this.#template = template;
+    this.#bibliographies = bibliographies;
   }
 
   /** The articles of one file with their citekeys; a citekey that another article holds wrongly is taken from it. */
@@ -32,7 +35,7 @@ export class Citekeys {
       const { part, record } = extraction;
       const own = before.find((source) => source.part === part);
       const isFree = (key: string) => {
-        if (given.has(key)) return false;
+        if (given.has(key) || this.#bibliographies.has(key)) return false;
         const holder = this.#store.sourceByCitekey(key);
         return holder === undefined || holder.file === file;
       };
@@ -40,6 +43,7 @@ export class Citekeys {
       const candidates = [own?.citekey, this.#removed.get(identity(bytes, part))];
       const citekey =
         this.#pinnedKey(file, part, pinned, given, pins) ??
+        this.#entryKey(file, part, given, pins) ??
         candidates.find((key) => key !== undefined && isOfBase(key, base) && !pins.has(key) && isFree(key)) ??
         firstFree(base, (key) => !pins.has(key) && isFree(key));
       given.add(citekey);
@@ -86,6 +90,7 @@ export class Citekeys {
         passages: this.#store.passages(source.id),
         tags: source.tags,
         warnings: source.warnings,
+        ...(source.unsaved && { unsaved: source.unsaved }),
       };
     });
   }
@@ -109,8 +114,32 @@ export class Citekeys {
     return undefined;
   }
 
+  /** The key of its entry in a bibliography. Where two copies of an article are saved, the first has it. */
+  #entryKey(file: string, part: string | undefined, given: ReadonlySet<string>, pins: Pins): string | undefined {
+    const key = this.#bibliographies.citekeyOf(file, part);
+    if (key === undefined || given.has(key) || pins.has(key)) return undefined;
+    const holder = this.#store.sourceByCitekey(key);
+    if (holder === undefined || holder.file === file) return key;
+    if (this.#bibliographies.citekeyOf(holder.file, holder.part) === key) return undefined;
+    this.#evict(holder, pins);
+    return key;
+  }
+
+  /** Frees a key that an entry of a bibliography has. `false` where a pinned article keeps it. */
+  free(key: string, pins: Pins): boolean {
+    const holder = this.#store.sourceByCitekey(key);
+    if (holder === undefined) return true;
+    if (pins.has(key)) return false;
+    this.#evict(holder, pins);
+    return true;
+  }
+
   #pinsOf(file: string, pins: Pins): readonly PlacedPin[] {
     return pins.of(file, bytesOfHash(this.#store.file(file)?.hash ?? ''));
+  }
+
+  #isTaken(key: string, pins: Pins): boolean {
+    return pins.has(key) || this.#bibliographies.has(key) || this.#store.sourceByCitekey(key) !== undefined;
   }
 
   #problemsOf(file: string): readonly Problem[] {
@@ -122,12 +151,13 @@ export class Citekeys {
     if (record === undefined) return;
     const sources = this.#store.sourcesOfFile(holder.file);
     const extractions = this.stored(holder.file);
-    const parts = sources.flatMap(({ id, citekey }, i) => {
+    const parts = sources.flatMap(({ id, citekey, unsaved }, i) => {
       const extraction = extractions[i];
-      if (extraction === undefined) return [];
+      // An entry has its own key or none.
+      if (extraction === undefined || (id === holder.id && unsaved)) return [];
       if (id !== holder.id) return [{ citekey, extraction }];
       const base = citekeyBase(extraction.record, nameOf(holder.file, extraction.part), this.#template);
-      const key = firstFree(base, (free) => !pins.has(free) && this.#store.sourceByCitekey(free) === undefined);
+      const key = firstFree(base, (free) => !this.#isTaken(free, pins));
       return [{ citekey: key, extraction }];
     });
     this.#store.put(record, parts, this.#problemsOf(holder.file));

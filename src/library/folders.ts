@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Problem } from '../model/source';
+import { Bibliographies } from './bibliographies';
+import type { ReadBibliography } from './bibliography-files';
 import type { Correction } from './corrections';
 import { excluding, type IsExcluded } from './exclude';
 import { basisOf } from './fingerprint';
@@ -17,10 +19,16 @@ export interface Overlay {
 export class Folders {
   readonly paths: readonly string[];
   readonly excluded: IsExcluded;
+  readonly bibliographies: Bibliographies;
   #yaml: ReadonlyMap<string, LibraryYaml> = new Map();
   #pins = new Pins([]);
 
-  constructor(folders: readonly string[], exclude: readonly string[]) {
+  constructor(
+    folders: readonly string[],
+    exclude: readonly string[],
+    readBibliography: ReadBibliography | undefined = undefined,
+  ) {
+    this.bibliographies = new Bibliographies(readBibliography);
     this.paths = [...new Set(folders.map((folder) => path.resolve(folder)))];
     this.excluded = excluding(exclude);
     this.reload();
@@ -36,6 +44,13 @@ export class Folders {
     this.#yaml = new Map(this.paths.map((folder) => [folder, readLibraryYaml(folder)]));
     this.#pins = new Pins([...this.#yaml].map(([folder, { pins }]) => ({ folder, pins })));
     return new Set([...before, ...this.#corrected()]);
+  }
+
+  /** Absolute paths of the bibliographies that `library.yaml` names. */
+  bibliographyFiles(): readonly string[] {
+    return [...this.#yaml].flatMap(([folder, { bibliographies }]) =>
+      bibliographies.map((file) => path.resolve(folder, file)),
+    );
   }
 
   problems(): readonly Problem[] {
@@ -67,9 +82,10 @@ export class Folders {
   /** See {@link basisOf}. */
   basis(file: FoundFile, bytes: string | undefined): string {
     const overlay = this.overlay(file.path, bytes);
-    if (overlay === undefined && file.sidecars.length === 0) return PLAIN;
+    const entries = this.bibliographies.said(file.path);
+    if (overlay === undefined && file.sidecars.length === 0 && entries === '') return PLAIN;
     const said = overlay && JSON.stringify([[...(overlay.correction ?? [])], overlay.notBody]);
-    return basisOf([...file.sidecars, ...(said === undefined ? [] : [said])]);
+    return basisOf([...file.sidecars, ...(said === undefined ? [] : [said]), ...(entries === '' ? [] : [entries])]);
   }
 
   #corrected(): string[] {

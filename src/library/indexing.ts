@@ -130,6 +130,7 @@ function put(outcome: Outcome, { store, folders, citekeys }: IndexingContext): v
   const { file } = outcome;
   const known = store.file(file.path);
   if (outcome.kind === 'vanished') {
+    folders.bibliographies.forget(file.path);
     if (known === undefined) return;
     citekeys.remember(file.path);
     store.remove([file.path]);
@@ -141,19 +142,21 @@ function put(outcome: Outcome, { store, folders, citekeys }: IndexingContext): v
   }
   if (isUpToDate(file, known, folders)) return;
   const { bytes } = outcome;
-  const record = touched(file, bytes, folders.basis(file, bytes));
   if (outcome.kind === 'same') {
-    store.move(file.path, record);
+    store.move(file.path, touched(file, bytes, folders.basis(file, bytes)));
     return;
   }
+  folders.bibliographies.match(file.path, outcome.extractions, folders.pins.of(file.path, bytes));
+  const record = touched(file, bytes, folders.basis(file, bytes));
   if (known === undefined) {
     const origin = vanishedOrigin(bytes, file.path, store);
     if (origin !== undefined) store.move(origin.path, record);
   }
   const overlay = folders.overlay(file.path, bytes);
-  const extractions = overlay
-    ? outcome.extractions.map((extraction) => corrected(extraction, overlay.correction, overlay.notBody))
-    : outcome.extractions;
+  const extractions = outcome.extractions.map((extraction) => {
+    const known = folders.bibliographies.corrected(file.path, extraction);
+    return overlay ? corrected(known, overlay.correction, overlay.notBody) : known;
+  });
   store.put(record, citekeys.assign(file.path, bytes, extractions, folders.pins), doubts(file.path, extractions));
 }
 

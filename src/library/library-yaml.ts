@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isCitekey } from '../model/citekey';
 import type { Problem } from '../model/source';
 import { type Correction, readCorrection } from './corrections';
@@ -27,6 +27,8 @@ export interface LibraryYaml {
   readonly corrections: ReadonlyMap<string, Correction>;
   /** By path: passages that are no part of the article, or how they begin (`Support us…`). */
   readonly notBody: ReadonlyMap<string, readonly string[]>;
+  /** Bibliographies that the library goes by, as written: absolute, or relative to the folder. */
+  readonly bibliographies: readonly string[];
   readonly problems: readonly Problem[];
   /** Not YAML: nothing may be written to it before the person has mended it. */
   readonly malformed: boolean;
@@ -36,6 +38,7 @@ const NOTHING: LibraryYaml = {
   pins: [],
   corrections: new Map(),
   notBody: new Map(),
+  bibliographies: [],
   problems: [],
   malformed: false,
 };
@@ -109,7 +112,13 @@ export function parseLibraryYaml(text: string, file: string): LibraryYaml {
     if (!Array.isArray(value) || texts.length < value.length) complain(`${named}: a list of passages is expected.`, at);
     notBody.set(normalized(named), texts);
   }
-  return { pins: [...pins.values()], corrections, notBody, problems, malformed: false };
+  const bibliographies: string[] = [];
+  const said = isMap(contents) ? contents.get('bibliography', true) : undefined;
+  for (const node of isSeq(said) ? said.items : said === undefined ? [] : [said]) {
+    if (isScalar(node) && typeof node.value === 'string') bibliographies.push(node.value);
+    else if (!(isScalar(node) && node.value === null)) complain('“bibliography” is a file, or a list of files.');
+  }
+  return { pins: [...pins.values()], corrections, notBody, bibliographies, problems, malformed: false };
 }
 
 /** The entries of one section as plain values, with where each begins. */

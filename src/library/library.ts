@@ -3,10 +3,13 @@ import path from 'node:path';
 import { DEFAULT_CITEKEY_TEMPLATE } from '../model/citekey';
 import { IbidError } from '../model/error';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
-import type { Problem } from '../model/source';
+import type { Problem, Source } from '../model/source';
 import { applyMoves } from './apply';
+import type { ReadBibliography } from './bibliography-files';
+import { BibliographyPlaces } from './bibliography-places';
 import { Citekeys } from './citekeys';
 import { difference } from './diff';
+import { matchAll, putEntries } from './entry-sources';
 import { bytesOfHash } from './fingerprint';
 import { Folders } from './folders';
 import { type ExtractFile, type IndexingContext, indexFiles } from './indexing';
@@ -27,6 +30,10 @@ export interface LibraryOptions {
   readonly extract: ExtractFile;
   /** Files that are read side by side; 1 where reading is done on this thread. */
   readonly atOnce?: number;
+  /** How bibliographies beside the articles are read; without it there are none. */
+  readonly readBibliography?: ReadBibliography;
+  /** Absolute paths of bibliographies elsewhere that count too. */
+  readonly bibliographies?: readonly string[];
 }
 
 export interface IndexingWatch {
@@ -44,12 +51,15 @@ export class Library {
   readonly #quoted: QuotedFiles;
   /** Folders that could not be read, by path. */
   readonly #unreadable = new Map<string, Problem>();
+  readonly #bibliographies: BibliographyPlaces;
 
   constructor(options: LibraryOptions) {
     this.#store = options.store;
-    this.#folders = new Folders(options.folders, options.exclude ?? []);
+    this.#folders = new Folders(options.folders, options.exclude ?? [], options.readBibliography);
     this.#quoted = new QuotedFiles(this.#folders.paths);
-    this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE);
+    this.#bibliographies = new BibliographyPlaces(this.#folders, options.bibliographies ?? []);
+    const { bibliographies } = this.#folders;
+    this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE, bibliographies);
     this.#context = {
       store: this.#store,
       folders: this.#folders,
@@ -67,11 +77,15 @@ export class Library {
     this.#settleAll();
     const found = new Map<string, FoundFile>();
     this.#unreadable.clear();
+    this.#bibliographies.clear();
     for (const folder of this.#folders.paths) {
       const walked = await walk(folder, folder, this.#folders.excluded, pace, signal);
       for (const file of walked.files) found.set(file.path, file);
+      this.#bibliographies.found(walked.bibliographies);
       for (const problem of walked.unreadable) this.#unreadable.set(problem.file, problem);
     }
+    this.#bibliographies.load();
+    await matchAll(this.#folders, this.#store, pace, signal);
     const known = this.#store.files().filter((record) => !this.#isHidden(record.path));
     await this.#reconcile([...found.values()], known, watch);
   }
@@ -85,25 +99,35 @@ export class Library {
       for (const record of records) if (record !== undefined) known.set(record.path, record);
     };
     const names = new Map<string, readonly string[]>();
-    for (const file of this.#affected(paths)) {
+    const lookAt = async (file: string) => {
       await pace.breathe(watch.signal);
-      const root = this.#folders.rootOf(file);
-      if (root === undefined) continue;
       know([this.#store.file(file)]);
+      const root = this.#folders.rootOf(file);
+      if (root === undefined) return;
       if (isFolder(file)) {
-        if (!this.#isWalked(root, file)) continue;
+        if (!this.#isWalked(root, file)) return;
         for (const folder of this.#unreadable.keys()) if (isBelow(folder, file)) this.#unreadable.delete(folder);
         const walked = await walk(root, file, this.#folders.excluded, pace, watch.signal);
         for (const each of walked.files) found.set(each.path, each);
         for (const problem of walked.unreadable) this.#unreadable.set(problem.file, problem);
+        this.#bibliographies.found(walked.bibliographies);
         know(this.#store.filesBelow(file).filter((record) => !this.#isHidden(record.path)));
-        continue;
+        return;
       }
       const folder = path.dirname(file);
       if (!names.has(folder)) names.set(folder, namesIn(folder));
       const here = foundAt(root, file, this.#folders.excluded, names.get(folder) ?? []);
       if (here !== undefined) found.set(file, here);
       else know(this.#store.filesBelow(file));
+    };
+    const affected = this.#affected(paths);
+    for (const file of affected) await lookAt(file);
+    const before = this.#folders.bibliographies.files;
+    if (this.#bibliographies.load()) {
+      know(before.map((file) => this.#store.file(file.path)));
+      for (const file of await matchAll(this.#folders, this.#store, pace, watch.signal)) {
+        if (!affected.has(file)) await lookAt(file);
+      }
     }
     await this.#reconcile([...found.values()], [...known.values()], watch);
   }
@@ -118,24 +142,29 @@ export class Library {
     return this.#quoted.remember(words, new Date().toISOString().slice(0, 10));
   }
 
+  /**
+   * Goes by the bibliographies that drafts declare, instead of those that they did.
+   *
+   * @returns what has to be told to {@link changed}
+   */
+  useBibliographies(files: readonly string[]): readonly string[] {
+    return this.#bibliographies.useThoseOfDrafts(files);
+  }
+
+  /** The article that an entry with this key is of, where that has another citekey. */
+  articleOfEntry(citekey: string): Source | undefined {
+    const of = this.#folders.bibliographies.aliases().get(citekey);
+    return of && this.#store.sourcesOfFile(of.file).find(({ part }) => part === of.part);
+  }
+
   /** Everything that a person should know: files, folders, `library.yaml`. */
   problems(): readonly Problem[] {
-    return [
-      ...this.#folders.problems(),
-      ...this.#quoted.problems(),
-      ...this.#unreadable.values(),
-      ...this.#lostPins(),
-      ...this.#store.problems(),
-    ];
+    return [...this.#folders.problems(), ...this.#unreadable.values(), ...this.#lostPins(), ...this.#store.problems()];
   }
 
   problemCount(): number {
     return (
-      this.#folders.problems().length +
-      this.#quoted.problems().length +
-      this.#unreadable.size +
-      this.#lostPins().length +
-      this.#store.counts().problems
+      this.#folders.problems().length + this.#unreadable.size + this.#lostPins().length + this.#store.counts().problems
     );
   }
 
@@ -148,6 +177,8 @@ export class Library {
     for (const citekey of citekeys) {
       if (this.#folders.pins.has(citekey)) continue;
       const source = this.#store.sourceByCitekey(citekey);
+      // A key that a person's own bibliography gives is kept there.
+      if (source !== undefined && this.#folders.bibliographies.has(citekey)) continue;
       const record = source && this.#store.file(source.file);
       const root = source && this.#folders.rootOf(source.file);
       if (source === undefined || record === undefined || root === undefined) {
@@ -169,11 +200,14 @@ export class Library {
   async #reconcile(found: readonly FoundFile[], known: readonly FileRecord[], watch: IndexingWatch): Promise<void> {
     const { signal } = watch;
     const pace = new Pace();
-    const diff = await difference(found, known, this.#folders, this.#store, pace, signal);
+    const entries = new Set(this.#folders.bibliographies.files.map((file) => file.path));
+    const articles = known.filter((record) => !entries.has(record.path));
+    const diff = await difference(found, articles, this.#folders, this.#store, pace, signal);
     const dirty = await applyMoves(diff, this.#store, this.#citekeys, this.#folders, pace, signal);
     const total = dirty.length;
     if (total > 0) await watch.progress?.({ done: 0, total });
     await indexFiles(dirty, this.#context, (done) => watch.progress?.({ done, total }), signal);
+    putEntries(this.#folders, this.#store, this.#citekeys);
   }
 
   /** The files that a change concerns: `library.yaml` and sidecars say something about others. */
@@ -181,6 +215,7 @@ export class Library {
     const affected = new Set<string>();
     for (const given of paths) {
       const file = path.resolve(given);
+      this.#bibliographies.noticed(file);
       const name = path.basename(file);
       if (name === LIBRARY_YAML && this.#folders.paths.includes(path.dirname(file))) {
         for (const concerned of this.#folders.reload()) affected.add(concerned);
@@ -192,6 +227,7 @@ export class Library {
             affected.add(record.path);
           }
         }
+        affected.add(file);
       } else affected.add(file);
     }
     return affected;

@@ -2,7 +2,7 @@ import { type Dirent, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../model/source';
-import { isArticle, SIDECAR_EXTENSIONS } from '../read/formats';
+import { formatOfName, isArticle, SIDECAR_EXTENSIONS } from '../read/formats';
 import type { IsExcluded } from './exclude';
 import type { Pace } from './pace';
 import { isVanished, unreadableFolder } from './problem';
@@ -23,6 +23,8 @@ export interface Walked {
   readonly files: readonly FoundFile[];
   /** Folders whose files are not known, absolute, with the reason. */
   readonly unreadable: readonly Problem[];
+  /** Files that may be bibliographies, absolute: of their kind, and beside no article of the same name. */
+  readonly bibliographies: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export async function walk(
 ): Promise<Walked> {
   const files: FoundFile[] = [];
   const unreadable: Problem[] = [];
+  const bibliographies: string[] = [];
   const waiting = [start];
   const seen = new Set<string>();
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -59,11 +62,16 @@ export async function walk(
       continue;
     }
     const sidecars = sidecarsByStem(entries);
+    const articles = new Set(entries.flatMap(({ name }) => (formatOfName(name) === undefined ? [] : stemOf(name))));
     for (const entry of entries) {
       await pace.breathe(signal);
       const full = path.join(folder, entry.name);
       const relative = relativeTo(root, full);
       if (excluded(relative)) continue;
+      if (isSidecar(entry.name) && isBibliographyName(relative) && !articles.has(stemOf(entry.name))) {
+        bibliographies.push(full);
+        continue;
+      }
       if (entry.isDirectory()) {
         if (isWalked(entry.name)) waiting.push(full);
       } else if (entry.isFile()) {
@@ -79,7 +87,7 @@ export async function walk(
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, unreadable };
+  return { files, unreadable, bibliographies: bibliographies.sort() };
 }
 
 /** One file, if it is there and can be an article. */
@@ -119,6 +127,12 @@ export function foundAgain(file: FoundFile): FoundFile | undefined {
 /** Whether a file only says something about its neighbour of the same name. */
 export function isSidecar(name: string): boolean {
   return (SIDECAR_EXTENSIONS as readonly string[]).includes(path.extname(name).toLowerCase());
+}
+
+/** Whether a file beside which no article of the same name stands can be a bibliography, by its name and place. */
+export function isBibliographyName(relative: string): boolean {
+  // An article's rules for the place and the name hold here too: nothing hidden, no part of a saved page, no package.json.
+  return isSidecar(relative) && !isArticle(relative) && isArticle(`${stemOf(relative)}.txt`);
 }
 
 /** `a/b.html` of `/lib/a/b.html`, with forward slashes. */

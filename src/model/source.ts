@@ -9,6 +9,7 @@ export type Origin =
   | 'front-matter'
   | 'container'
   | 'sidecar'
+  | 'bibliography'
   | 'byline'
   | 'heading'
   | 'url'
@@ -72,6 +73,8 @@ export interface Extraction {
   readonly passages: readonly Passage[];
   readonly tags?: readonly string[];
   readonly warnings: readonly Warning[];
+  /** See {@link Source.unsaved}. */
+  readonly unsaved?: true;
 }
 
 /** One saved article of the library, without its passages. */
@@ -89,6 +92,8 @@ export interface Source {
   readonly tags: readonly string[];
   readonly warnings: readonly Warning[];
   readonly passageCount: number;
+  /** Only an entry of a bibliography, which is `file`, its key is `part`: nothing of the article was saved here. */
+  readonly unsaved?: true;
   /** When the file was last changed, milliseconds since 1970. */
   readonly modified: number;
 }

@@ -3,6 +3,8 @@ export interface Settings {
   /** Paths as written; empty for the default folders. */
   readonly library: readonly string[];
   readonly exclude: readonly string[];
+  /** Paths as written. */
+  readonly bibliographies: readonly string[];
   readonly citekeyTemplate: string;
   readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes';
   /** Name of a CSL style, `apa`. */
@@ -26,6 +28,7 @@ const texts = (value: unknown) =>
 export const CHECKS: Checks = {
   library: (value) => texts(isText(value) ? [value] : value),
   exclude: texts,
+  bibliographies: texts,
   citekeyTemplate: text,
   markdownCitations: (value) => (value === 'auto' || value === 'citekeys' || value === 'footnotes' ? value : undefined),
   style: text,

@@ -7,6 +7,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
   return {
     library: read(config, 'library'),
     exclude: read(config, 'exclude'),
+    bibliographies: read(config, 'bibliographies'),
     citekeyTemplate: read(config, 'citekeyTemplate'),
     markdownCitations: read(config, 'markdownCitations'),
     style: read(config, 'style'),

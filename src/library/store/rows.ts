@@ -13,20 +13,22 @@ interface StoredRecord {
   readonly from?: Provenance;
   readonly tags?: readonly string[];
   readonly warn?: readonly Warning[];
+  readonly unsaved?: true;
 }
 
-export function recordJson({ record, provenance, tags, warnings }: Extraction): string {
+export function recordJson({ record, provenance, tags, warnings, unsaved }: Extraction): string {
   const stored: StoredRecord = {
     item: record,
     ...(Object.keys(provenance).length > 0 && { from: provenance }),
     ...(tags && tags.length > 0 && { tags }),
     ...(warnings.length > 0 && { warn: warnings }),
+    ...(unsaved && { unsaved }),
   };
   return JSON.stringify(stored);
 }
 
 export function sourceOf(row: SqlRow): Source {
-  const { item, from, tags, warn } = JSON.parse(row['record'] as string) as StoredRecord;
+  const { item, from, tags, warn, unsaved } = JSON.parse(row['record'] as string) as StoredRecord;
   const citekey = row['citekey'] as string;
   const part = row['part'] as string | null;
   return {
@@ -39,13 +41,14 @@ export function sourceOf(row: SqlRow): Source {
     tags: tags ?? [],
     warnings: warn ?? [],
     passageCount: row['passages'] as number,
+    ...(unsaved && { unsaved }),
     modified: row['modified'] as number,
   };
 }
 
 /** What {@link sourceOf} would read of what was just written. */
 export function storedSource(id: number, file: FileRecord, { citekey, extraction }: StoredPart): Source {
-  const { part, record, provenance, tags, warnings, passages } = extraction;
+  const { part, record, provenance, tags, warnings, passages, unsaved } = extraction;
   return {
     id,
     file: file.path,
@@ -56,6 +59,7 @@ export function storedSource(id: number, file: FileRecord, { citekey, extraction
     tags: tags ?? [],
     warnings,
     passageCount: passages.length,
+    ...(unsaved && { unsaved }),
     modified: file.modified,
   };
 }

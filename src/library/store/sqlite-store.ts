@@ -104,6 +104,11 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       return old;
     });
     drop([...before.values()]);
+    const same = new Set<number>();
+    parts.forEach(({ citekey, extraction }, i) => {
+      const row = kept[i] === undefined || !extraction.unsaved ? undefined : sql.stored.get(kept[i] as number);
+      if (row?.['citekey'] === citekey && row['record'] === recordJson(extraction)) same.add(i);
+    });
     // Keys may wander between the parts of one file: free them before they are given again.
     for (const old of kept) if (old !== undefined) sql.freeCitekey.run(old);
     parts.forEach((part, i) => {
@@ -118,6 +123,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       const old = kept[i];
       const sourceId = old ?? sql.addSource.run(...values).lastInsertRowid;
       if (old !== undefined) sql.changeSource.run(...values, old);
+      // A long bibliography of which one entry changed: the others stand in the index as they are.
+      if (extraction.unsaved && same.has(i)) return;
       const { shape, text } = packBody(extraction.passages);
       sql.putBody.run(sourceId, shape, text);
       index.add(storedSource(sourceId, file, part), extraction.passages);
@@ -230,6 +237,7 @@ function statements(database: Database) {
     moveFile: 'UPDATE file SET path = ?, size = ?, modified = ?, hash = ? WHERE id = ?',
     dropFile: 'DELETE FROM file WHERE id = ?',
     sourcesOf: 'SELECT id, part FROM source WHERE file = ?',
+    stored: 'SELECT citekey, record FROM source WHERE id = ?',
     addSource: 'INSERT INTO source (file, part, citekey, passages, record) VALUES (?, ?, ?, ?, ?)',
     freeCitekey: `UPDATE source SET citekey = char(0) || id WHERE id = ?`,
     changeSource: 'UPDATE source SET file = ?, part = ?, citekey = ?, passages = ?, record = ? WHERE id = ?',

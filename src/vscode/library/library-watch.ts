@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import * as vscode from 'vscode';
 import { WATCHED_EXTENSIONS } from '../../read/formats';
 import { isWithin } from './library-paths';
@@ -8,9 +8,14 @@ const QUIET_MS = 200;
 
 /**
  * Watches the library's folders for articles, and for folders that come and go. Reports absolute paths, several at once.
+ * `bibliographies` are single files elsewhere.
  * Only known extensions are watched, with those of `library.yaml` and of sidecars, which hold what a person corrected.
  */
-export function watchLibrary(folders: readonly string[], changed: (files: string[]) => void): vscode.Disposable {
+export function watchLibrary(
+  folders: readonly string[],
+  bibliographies: readonly string[],
+  changed: (files: string[]) => void,
+): vscode.Disposable {
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const report = () => {
@@ -43,9 +48,17 @@ export function watchLibrary(folders: readonly string[], changed: (files: string
       whole.onDidDelete(noteFolder),
     ];
   });
+  const elsewhere = bibliographies.flatMap((file) => {
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(dirname(file)), escapeGlob(basename(file)));
+    const it = vscode.workspace.createFileSystemWatcher(pattern);
+    return [it, it.onDidCreate(note), it.onDidChange(note), it.onDidDelete(note)];
+  });
   const renamed = vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const uri of files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))
       if (folders.some((folder) => isWithin(uri.fsPath, folder))) note(uri);
   });
-  return vscode.Disposable.from(...watchers, renamed, new vscode.Disposable(() => clearTimeout(timer)));
+  return vscode.Disposable.from(...watchers, ...elsewhere, renamed, new vscode.Disposable(() => clearTimeout(timer)));
 }
+
+/** A name that is no pattern. */
+const escapeGlob = (name: string) => name.replace(/[[\]{}*?]/g, '[$&]');

@@ -1,8 +1,10 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Engine, LibraryStatus } from '../../engine/protocol';
 import { isAbort, tell } from '../failures';
 import { onSettings, readSettings } from '../settings';
 import { libraryFolders } from './library-folders';
+import { libraryPath } from './library-paths';
 import { watchLibrary } from './library-watch';
 
 /** Coming back to the window, articles saved meanwhile are looked for, whatever the file watcher heard; at most this often. */
@@ -57,12 +59,16 @@ export function watchedLibrary(
     watcher?.dispose();
     watcher = undefined;
     announce();
+    const top = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const { exclude, citekeyTemplate, bibliographies: written } = readSettings(top);
+    const bibliographies = written.map((file) => libraryPath(file, top?.fsPath ?? homedir(), homedir()));
     if (folders.length > 0)
-      watcher = watchLibrary(folders, (files) => run('Files changed', () => engine.request('changed', { files })));
-    const { exclude, citekeyTemplate } = readSettings(vscode.workspace.workspaceFolders?.[0]?.uri);
+      watcher = watchLibrary(folders, bibliographies, (files) =>
+        run('Files changed', () => engine.request('changed', { files })),
+      );
     const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
     log.info(folders.length > 0 ? `Library: ${folders.join(', ')}` : 'No library folder was found.');
-    await engine.request('open', { folders, storage, exclude, citekeyTemplate });
+    await engine.request('open', { folders, storage, exclude, citekeyTemplate, bibliographies });
   };
   const run = (what: string, work: () => Promise<unknown>) =>
     work().then(
@@ -104,7 +110,7 @@ export function watchedLibrary(
     vscode.workspace.onDidCreateFiles(reopen),
     vscode.workspace.onDidRenameFiles(reopen),
     onSettings(['library'], reopen),
-    onSettings(['exclude', 'citekeyTemplate'], forget),
+    onSettings(['exclude', 'citekeyTemplate', 'bibliographies'], forget),
     watchTopLevel(reopen),
   ];
   void reopen();

@@ -38,6 +38,7 @@ const ORIGINS: { readonly [It in Origin]: string } = {
   'front-matter': 'the front matter',
   container: 'the saved file',
   sidecar: 'the file beside it',
+  bibliography: 'your bibliography',
   byline: 'the byline',
   heading: 'the heading',
   url: 'the address',

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { formatOfName } from '../read/formats';
+import type { Folders } from './folders';
+import { isBibliographyName, relativeTo, stemOf } from './walk';
+
+/** Where the bibliographies are that a library goes by. */
+export class BibliographyPlaces {
+  readonly #folders: Folders;
+  readonly #declared: readonly string[];
+  #ofDrafts: readonly string[] = [];
+  /** Files in the folders that may be one. */
+  readonly #found = new Set<string>();
+
+  /** @param declared by a setting; relative ones are taken from the present folder */
+  constructor(folders: Folders, declared: readonly string[]) {
+    this.#folders = folders;
+    this.#declared = declared.map((file) => path.resolve(file));
+  }
+
+  /** Those that drafts declare, instead of those that they did. What is to be looked at again: absolute paths. */
+  useThoseOfDrafts(files: readonly string[]): readonly string[] {
+    const before = this.#ofDrafts;
+    this.#ofDrafts = files.map((file) => path.resolve(file));
+    return [...new Set([...before, ...this.#ofDrafts])];
+  }
+
+  /** The folders are walked from the beginning. */
+  clear(): void {
+    this.#found.clear();
+  }
+
+  found(files: readonly string[]): void {
+    for (const file of files) this.#found.add(file);
+  }
+
+  /** A file came, went or changed. */
+  noticed(file: string): void {
+    const root = this.#folders.rootOf(file);
+    if (root === undefined || this.#found.has(file)) return;
+    const relative = relativeTo(root, file);
+    if (!isBibliographyName(relative) || this.#folders.excluded(relative) || !existsSync(file)) return;
+    const stem = stemOf(path.basename(file));
+    const isSidecar = readdirSync(path.dirname(file)).some(
+      (name) => stemOf(name) === stem && formatOfName(name) !== undefined,
+    );
+    if (!isSidecar) this.#found.add(file);
+  }
+
+  /** Reads what is new or changed; says whether any entry may be another one. */
+  load(): boolean {
+    const declared = [...this.#folders.bibliographyFiles(), ...this.#declared, ...this.#ofDrafts];
+    return this.#folders.bibliographies.load(declared, [...this.#found].sort());
+  }
+}

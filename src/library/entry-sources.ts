@@ -1,0 +1,80 @@
+import { unsavedSource } from './bibliographies';
+import type { BibliographyFile } from './bibliography-files';
+import type { Citekeys } from './citekeys';
+import { basisOf, joinHash } from './fingerprint';
+import type { Folders } from './folders';
+import type { Pace } from './pace';
+import type { Store, StoredPart } from './store';
+
+/**
+ * Looks for the entry of every stored article again.
+ *
+ * @returns the files of which an entry says something else than before
+ */
+export async function matchAll(
+  folders: Folders,
+  store: Store,
+  pace: Pace,
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const { bibliographies, pins } = folders;
+  const before = new Map(bibliographies.matchedFiles().map((file) => [file, bibliographies.said(file)]));
+  const seen = new Set<string>();
+  for (const id of bibliographies.files.length === 0 ? [] : store.sourceIds()) {
+    await pace.breathe(signal);
+    const source = store.source(id);
+    if (source === undefined || source.unsaved || seen.has(source.file)) continue;
+    seen.add(source.file);
+    const articles = source.part === undefined ? [source] : store.sourcesOfFile(source.file);
+    const pinned = pins.of(source.file, undefined);
+    bibliographies.match(
+      source.file,
+      articles.map(({ part, item, citekey }) => ({ part, record: item, citekey })),
+      pinned,
+    );
+  }
+  for (const file of bibliographies.matchedFiles()) if (!seen.has(file)) bibliographies.forget(file);
+  const files = new Set([...before.keys(), ...bibliographies.matchedFiles()]);
+  return new Set([...files].filter((file) => (before.get(file) ?? '') !== bibliographies.said(file)));
+}
+
+/**
+ * Puts the entries of which no article is saved into the index, as sources of their own. A bibliography of which nothing
+ * changed costs a look at its entries.
+ */
+export function putEntries(folders: Folders, store: Store, citekeys: Citekeys): void {
+  const { bibliographies } = folders;
+  const { files } = bibliographies;
+  if (files.length === 0) return;
+  for (const file of bibliographies.matchedFiles()) if (store.file(file) === undefined) bibliographies.forget(file);
+  const taken = new Set(bibliographies.aliases().keys());
+  for (const file of files) putFile(file, taken, folders, store, citekeys);
+}
+
+function putFile(
+  file: BibliographyFile,
+  taken: Set<string>,
+  { pins }: Folders,
+  store: Store,
+  citekeys: Citekeys,
+): void {
+  const { path, size, modified, bibliography, problems } = file;
+  const items = (bibliography?.items ?? []).filter(({ id }) => {
+    if (taken.has(id) || !isUsable(id)) return false;
+    taken.add(id);
+    return true;
+  });
+  const hash = joinHash(basisOf([path]).padEnd(32, '0'), basisOf([JSON.stringify(items), JSON.stringify(problems)]));
+  if (store.file(path)?.hash === hash) return;
+  store.transaction(() => {
+    const parts = items.flatMap((item): StoredPart[] =>
+      store.sourceByCitekey(item.id)?.file === path || citekeys.free(item.id, pins)
+        ? [{ citekey: item.id, extraction: unsavedSource(item) }]
+        : [],
+    );
+    store.put({ path, size, modified, hash }, parts, problems);
+  });
+}
+
+/** What no draft could hold is no citekey: white space and control characters. */
+const isUsable = (id: string) => id !== '' && !/[\s\p{Cc}]/u.test(id);
