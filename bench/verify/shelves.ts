@@ -39,14 +39,14 @@ export async function indexArticles(articles: AsyncIterable<Article> | Iterable<
 }
 
 /** What verification asks, answered by the index. */
-export function shelfOver({ store, locate }: Search): Shelf {
+export function shelfOver({ store, holders }: Search): Shelf {
   return {
     revision: 1,
     source: async (citekey) => {
       const source = store.sourceByCitekey(citekey);
       return source && { citekey, file: source.file, revision: source.modified, passages: store.passages(source.id) };
     },
-    locate: async (text, limit) => [...new Set(locate({ text, limit }).map(({ source }) => source.citekey))],
+    holders: async (text, limit) => holders(text, limit),
   };
 }
 

@@ -18,6 +18,8 @@ const PAIRS: { readonly [open: string]: string } = {
   '『': '』',
 };
 
+/** Where a quotation may open, and the escapes that hide one. */
+const OPENING = /[\\"'‘“„«»‹‚「『]/g;
 const WORD = /[\p{L}\p{N}]/u;
 const OPENS_AFTER = /[\s([{<\-–—/'‘“„«*_>]/u;
 
@@ -29,8 +31,11 @@ export function readMarkedQuotes(text: string, block: Range): readonly MarkedQuo
   const found: MarkedQuote[] = [];
   let at = block.start;
   while (at < block.end) {
-    const char = text[at] ?? '';
-    if (char === '\\') {
+    OPENING.lastIndex = at;
+    const next = OPENING.exec(text);
+    if (next === null || next.index >= block.end) break;
+    at = next.index;
+    if (next[0] === '\\') {
       at += 2;
       continue;
     }

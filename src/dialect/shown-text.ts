@@ -25,6 +25,13 @@ export class ShownTextBuilder {
   }
 
   private unit(unit: string, at: number): void {
+    // Most of a text, without asking what kind of character it is.
+    if (unit > ' ' && unit < '\u007f') {
+      this.endsInSpace = false;
+      this.text += unit;
+      this.offsets.push(at);
+      return;
+    }
     const isSpace = SPACE.test(unit);
     if ((isSpace && this.endsInSpace) || (!isSpace && CONTROL.test(unit))) return;
     this.endsInSpace = isSpace;
@@ -35,8 +42,9 @@ export class ShownTextBuilder {
   /** `end`: where in the draft the text ends. */
   finish(end: number): ShownText {
     const text = this.endsInSpace ? this.text.slice(0, -1) : this.text;
+    const last = this.offsets[text.length] ?? end;
     const offsets = this.offsets.slice(0, text.length);
-    const last = this.offsets[text.length];
-    return { text, offsets: [...offsets, last ?? end] };
+    offsets.push(last);
+    return { text, offsets };
   }
 }

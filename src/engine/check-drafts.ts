@@ -35,10 +35,9 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       const part = source.part === undefined ? {} : { part: source.part };
       return { citekey, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
     },
-    async locate(text, limit, signal) {
+    async holders(text, limit, signal) {
       await pace.breathe(signal);
-      const found = await engine.request('locate', { text, limit }, signal);
-      return [...new Set(found.map(({ source }) => source.citekey))];
+      return engine.request('holders', { text, limit }, signal);
     },
     quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
   });

@@ -82,6 +82,7 @@ class InProcessEngine implements Engine {
       },
       find: async (params, signal) => (await this.#library()).search.find(params, signal),
       locate: async (params, signal) => (await this.#library()).search.locate(params, signal),
+      holders: async ({ text, limit }, signal) => (await this.#library()).search.holders(text, limit, signal),
       source: async (ref) => {
         const { library, search } = await this.#library();
         const { store } = search;

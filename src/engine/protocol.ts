@@ -50,6 +50,8 @@ export interface Requests {
   repairs: { params: RepairParams; result: readonly Repair[] };
   /** The draft was closed: what is kept of it can go. */
   forget: { params: { readonly document: string }; result: undefined };
+  /** Citekeys of the sources in which these words may stand, likeliest first: for whoever compares them word by word. */
+  holders: { params: { readonly text: string; readonly limit: number }; result: readonly string[] };
   /** Write these citekeys into `library.yaml`, so that they never change (design rule 5). */
   pin: { params: { readonly citekeys: readonly string[] }; result: undefined };
   /** What drafts quoted word for word from the source with this citekey, as far as they were remembered. */

@@ -24,14 +24,20 @@ export interface AttachedQuote {
 export function attachQuotes(draft: string, parsed: ParsedDraft): readonly AttachedQuote[] {
   const paragraphs = paragraphsOf(draft, parsed.quotes);
   const masked = mask(draft, parsed);
+  const known = new Map<Range, readonly Range[]>();
+  const sentences = (paragraph: Range): readonly Range[] => {
+    const found = known.get(paragraph) ?? sentencesOf(masked, paragraph);
+    known.set(paragraph, found);
+    return found;
+  };
   return parsed.quotes.map((quote) => {
     const index = paragraphs.findIndex(({ start, end }) => start <= quote.range.start && quote.range.start < end);
     const paragraph = paragraphs[index] ?? quote.range;
     const found =
       byMarkup(parsed, quote) ??
       (quote.kind === 'block'
-        ? byBlock(draft, masked, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
-        : byParagraph(draft, masked, parsed, quote, paragraph));
+        ? byBlock(draft, sentences, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
+        : byParagraph(draft, sentences, parsed, quote, paragraph));
     return { quote, paragraph, others: [], ...(found ?? { tie: 'none' }) };
   });
 }
@@ -50,12 +56,12 @@ function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): 
 
 function byParagraph(
   draft: string,
-  masked: string,
+  sentencesIn: (paragraph: Range) => readonly Range[],
   { citations, quotes }: ParsedDraft,
   { range }: DraftQuote,
   paragraph: Range,
 ): Found | undefined {
-  const sentences = sentencesOf(masked, paragraph);
+  const sentences = sentencesIn(paragraph);
   const sentence = sentences.find(({ start, end }) => start <= range.start && range.end <= end) ?? paragraph;
   const here = citations.filter((it) => paragraph.start <= it.range.start && it.range.end <= paragraph.end);
   const before = here.filter((it) => it.range.end <= range.start && it.range.start >= sentence.start).reverse();
@@ -75,7 +81,7 @@ function byParagraph(
 /** A block quotation's citation stands in it (by markup), opens the next paragraph, or in the sentence that leads to it. */
 function byBlock(
   draft: string,
-  masked: string,
+  sentencesIn: (paragraph: Range) => readonly Range[],
   { citations }: ParsedDraft,
   { range }: DraftQuote,
   lead: Range | undefined,
@@ -86,7 +92,7 @@ function byBlock(
     return { tie: 'paragraph', citation: after };
   }
   if (lead === undefined || !/[:,–—-][\s*_]*$/.test(draft.slice(lead.start, lead.end))) return undefined;
-  const sentence = sentencesOf(masked, lead).at(-1) ?? lead;
+  const sentence = sentencesIn(lead).at(-1) ?? lead;
   const before = citations.filter((it) => it.range.start >= sentence.start && it.range.end <= lead.end).reverse();
   const nearest = before.find(isNarrative) ?? before[0];
   return nearest && { tie: 'before', citation: nearest };

@@ -11,15 +11,15 @@ export interface Compared {
   readonly comparison: Comparison;
 }
 
-/** Several drafts' worth of comparisons. */
-const MOST_COMPARISONS = 4_000;
+/** Quotations of one source: several drafts' worth. */
+const MOST_COMPARISONS = 500;
 const MOST_REMEMBERED = 500;
 
 /** Holds quotations against the captures of a source, and remembers what came of it. */
 export class Captures {
   readonly #shelf: Shelf;
   readonly #prepare: Prepare;
-  readonly #comparisons = new Memory<Comparison>(MOST_COMPARISONS);
+  readonly #comparisons = new WeakMap<SourceText, Memory<Comparison>>();
   readonly #texts = new Memory<SourceText>(MOST_REMEMBERED);
 
   constructor(shelf: Shelf, prepare: Prepare) {
@@ -43,7 +43,7 @@ export class Captures {
     let best: Compared | undefined;
     for (const source of quotedFirst) {
       if (source.passages.length === 0) continue;
-      best = better(best, { source, comparison: this.#compared(text, source) });
+      best = better(best, { source, comparison: this.#compared(text, source.text) });
       if (best.comparison.verdict === 'verbatim') break;
     }
     return best;
@@ -53,15 +53,18 @@ export class Captures {
   async remembered(text: string, citekey: string, signal?: AbortSignal): Promise<RememberedWords | undefined> {
     const quoted = (await this.#shelf.quoted?.(citekey, signal)) ?? [];
     return quoted.find(({ selector: { exact } }) => {
-      const key = `${exact}\n\n${text}`;
-      const words = () => this.#texts.at(exact, () => prepareSource([{ ordinal: 0, kind: 'paragraph', text: exact }]));
-      return this.#comparisons.at(key, () => compare(text, words())).verdict === 'verbatim';
+      const words = this.#texts.at(exact, () => prepareSource([{ ordinal: 0, kind: 'paragraph', text: exact }]));
+      return this.#compared(text, words).verdict === 'verbatim';
     });
   }
 
-  #compared(text: string, { citekey, file, part, revision, text: source }: PreparedSource): Comparison {
-    const key = [citekey, file, part, revision, text].join('\n');
-    return this.#comparisons.at(key, () => compare(text, source));
+  #compared(text: string, source: SourceText): Comparison {
+    let known = this.#comparisons.get(source);
+    if (known === undefined) {
+      known = new Memory(MOST_COMPARISONS);
+      this.#comparisons.set(source, known);
+    }
+    return known.at(text, () => compare(text, source));
   }
 }
 

@@ -28,7 +28,7 @@ export async function findCopied(
       signal?.throwIfAborted();
       const tokens = tokenize(draft.slice(sentence.start, sentence.end));
       if (countWords(tokens, 0, tokens.keys.length) < FEWEST_WORDS) continue;
-      const keys = await shelf.locate(tokens.text, CANDIDATES, signal);
+      const keys = await shelf.holders(tokens.text, CANDIDATES, signal);
       const sources = await Promise.all(keys.map((citekey) => prepare(citekey, signal)));
       const runs = sources
         .flatMap((captures) => captures?.[0] ?? [])

@@ -107,7 +107,7 @@ export class Judge {
 
   async #search(text: string, except: readonly string[], signal?: AbortSignal): Promise<Compared | undefined> {
     let best: Compared | undefined;
-    for (const citekey of await this.#shelf.locate(text, CANDIDATES, signal)) {
+    for (const citekey of await this.#shelf.holders(text, CANDIDATES, signal)) {
       if (except.includes(citekey)) continue;
       const [source] = (await this.#prepare(citekey, signal)) ?? [];
       signal?.throwIfAborted();

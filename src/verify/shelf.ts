@@ -26,7 +26,7 @@ export interface Shelf {
   /** `undefined` where no source has this citekey; without passages where nothing of it was saved. */
   source(citekey: string, signal?: AbortSignal): Promise<ShelvedSource | undefined>;
   /** Citekeys of the sources in which the words, or nearly those, may stand; best first. */
-  locate(text: string, limit: number, signal?: AbortSignal): Promise<readonly string[]>;
+  holders(text: string, limit: number, signal?: AbortSignal): Promise<readonly string[]>;
   /** What was quoted word for word from this source before (verdict `source-changed`). */
   quoted?(citekey: string, signal?: AbortSignal): Promise<readonly RememberedWords[]>;
 }

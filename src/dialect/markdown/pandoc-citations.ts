@@ -22,13 +22,20 @@ export function readCitations({ prose, blocks }: MarkdownText): readonly DraftCi
     .filter(({ cites }) => !cites.every(({ citekey }) => CROSS_REFERENCE.test(citekey)));
 }
 
+/** Where a citation may begin, and the escapes that hide one. */
+const OPENING = /[\\[@-]/g;
+
 function citationsOf(text: string, block: Range): readonly DraftCitation[] {
   const found: DraftCitation[] = [];
   if (!text.slice(block.start, block.end).includes('@')) return found;
   const closing = closingBrackets(text, block);
   let at = block.start;
   while (at < block.end) {
-    const char = text[at];
+    OPENING.lastIndex = at;
+    const next = OPENING.exec(text);
+    if (next === null || next.index >= block.end) break;
+    at = next.index;
+    const [char] = next;
     if (char === '\\') {
       at += 2;
       continue;

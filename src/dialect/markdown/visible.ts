@@ -8,6 +8,8 @@ const ESCAPE = /^\\[!-/:-@[-`{-~]/;
 const ENTITY = /^&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/;
 const NOTE = /^\[\^[^\]\s]+\]/;
 const WORD = /[\p{L}\p{N}]/u;
+/** Up to the next character that may be markup. */
+const PLAIN = /[^\\&[\]*_~\r\n]+/y;
 
 /**
  * What a reader of the built document sees of a range: escapes and markup undone, white space collapsed. `omit` are
@@ -21,8 +23,20 @@ export function visibleText(text: MarkdownText, range: Range, omit: readonly Ran
   const ends = new Set(lines.map(({ end }) => end));
   const masks = overlapping(text.masks, range);
   const omitted = overlapping(omit, range);
+  const stops = [...masks, ...omitted].map(({ start }) => start).concat([...ends], range.end);
+  stops.sort((a, b) => a - b);
+  let stop = 0;
 
   while (at < range.end) {
+    while ((stops[stop] ?? range.end) < at) stop++;
+    PLAIN.lastIndex = at;
+    const plain = stops[stop] === at ? undefined : PLAIN.exec(draft)?.[0];
+    if (plain !== undefined && !isInside(at, masks) && !isInside(at, omitted)) {
+      const end = Math.min(at + plain.length, stops[stop] ?? range.end);
+      shown.verbatim(draft.slice(at, end), at);
+      at = end;
+      continue;
+    }
     const citation = omitted.find(({ start, end }) => start <= at && at < end);
     const mask = masks.find(({ start, end }) => start <= at && at < end);
     const char = draft[at] ?? '';
@@ -57,6 +71,9 @@ export function visibleText(text: MarkdownText, range: Range, omit: readonly Ran
   }
   return shown.finish(range.end);
 }
+
+const isInside = (at: number, ranges: readonly Range[]): boolean =>
+  ranges.some(({ start, end }) => start <= at && at < end);
 
 /** Delimiter runs touch a word on one side (CommonMark §6.2, simplified); `_` not between two letters, `~` only as `~~`. */
 function isEmphasis(draft: string, at: number, run: number): boolean {

@@ -26,7 +26,7 @@ export function shelfOf(
         }
       );
     },
-    locate: async (text, limit) =>
+    holders: async (text, limit) =>
       Object.entries(sources)
         .map(([citekey, passages]) => ({ citekey, score: compare(text, prepareSource(passages)).score }))
         .filter(({ score }) => score > 0.3)

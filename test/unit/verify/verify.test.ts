@@ -150,7 +150,7 @@ describe('verify: citations and prose', () => {
 });
 
 describe('verify: only what changed is compared again', () => {
-  it('asks for a source once, and locates only what is in doubt', async () => {
+  it('asks for a source once, and looks up only what is in doubt', async () => {
     const shelf = shelfOf(sources);
     const asked: string[] = [];
     const verifier = makeVerifier({
@@ -159,9 +159,9 @@ describe('verify: only what changed is compared again', () => {
         asked.push(citekey);
         return shelf.source(citekey);
       },
-      locate: (text, limit) => {
+      holders: (text, limit) => {
         asked.push(text);
-        return shelf.locate(text, limit);
+        return shelf.holders(text, limit);
       },
     });
     const draft = '“did not close the gates” [@ferro] and “where it ran before” [@lind].';
