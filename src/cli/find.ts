@@ -42,7 +42,9 @@ The exit code is 1 when nothing is found.`,
         if (values.json) output.json(plain(row, nameOf));
         else output.line(readable(row, nameOf));
       }
-      return rows.length === 0 ? EXIT.nothingFound : EXIT.done;
+      if (rows.length > 0) return EXIT.done;
+      output.say(`Nothing matches “${text}”: ${engine.status.sources} sources searched.`);
+      return EXIT.nothingFound;
     });
   },
 };

@@ -43,7 +43,10 @@ The exit code is 1 when nothing is found.`,
     const dialect = dialectByName(values.dialect);
     return withLibrary(values.library, output, async ({ engine, nameOf }) => {
       const found = await passageOf(engine, words, values.key, paragraph);
-      if (found === undefined) return EXIT.nothingFound;
+      if (found === undefined) {
+        output.say(`No passage matches “${words}”: ${engine.status.sources} sources searched.`);
+        return EXIT.nothingFound;
+      }
       const { source, passage, exact } = found;
       const { language } = source.item;
       const quoted = { text: exact, kind: quotationKind(exact), ...(language !== undefined && { language }) };

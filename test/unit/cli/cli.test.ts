@@ -82,9 +82,10 @@ describe('ibid on the command line', function () {
     assert.equal(both.rows.length, 1);
   });
 
-  it('says by its exit code that nothing was found', async () => {
+  it('says that nothing was found by its exit code, and to the person how much was searched', async () => {
     const { code, out, err } = await ibid('find', 'xylophone quixotry', '--library', 'lib');
-    assert.deepEqual([code, out, err], [1, '', '']);
+    assert.deepEqual([code, out], [1, '']);
+    assert.match(err, /^Nothing matches “xylophone quixotry”: \d+ sources searched\.\n$/);
   });
 
   it('cites, in every dialect', async () => {
