@@ -6,6 +6,7 @@ import {
   type BibliographyFile,
   openBibliography,
   type ReadBibliography,
+  type SaidBy,
 } from './bibliography-files';
 import type { Pin } from './library-yaml';
 
@@ -56,16 +57,12 @@ export class Bibliographies {
     return this.#keys.has(citekey);
   }
 
-  /** Looks at the files again; says whether any entry may be another one. */
-  load(declared: readonly string[], found: Iterable<string>): boolean {
+  /** Looks at these files, in the order in which they count; says whether any entry may be another one. */
+  load(wanted: ReadonlyMap<string, SaidBy>): boolean {
     const read = this.#read;
     if (read === undefined) return false;
     const before = new Map(this.#files.map((file) => [file.path, file]));
-    const wanted = new Map(declared.map((path) => [path, true]));
-    for (const path of found) if (!wanted.has(path)) wanted.set(path, false);
-    const files = [...wanted].flatMap(
-      ([path, isDeclared]) => openBibliography(path, isDeclared, read, before.get(path)) ?? [],
-    );
+    const files = [...wanted].flatMap(([path, saidBy]) => openBibliography(path, saidBy, read, before.get(path)) ?? []);
     const isSame = files.length === this.#files.length && files.every((file, i) => file === this.#files[i]);
     if (isSame) return false;
     this.#files = files;

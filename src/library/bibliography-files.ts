@@ -1,7 +1,7 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import type { CslItem, CslRecord } from '../model/item';
 import type { Problem, Warning } from '../model/source';
-import { problemOf, systemCode } from './problem';
+import { isVanished, problemOf } from './problem';
 
 /** An article that an entry of a bibliography may be of. */
 export interface Article {
@@ -46,31 +46,37 @@ export interface BibliographyFile {
   readonly problems: readonly Problem[];
 }
 
+/**
+ * Who says that a file is a bibliography: a person, in `library.yaml` or a setting; a draft, whose bibliography may not be
+ * there yet; or nobody, and it only looks like one.
+ */
+export type SaidBy = 'person' | 'draft' | 'nobody';
+
 /** Larger ones are no bibliography that a person keeps. */
 const LARGEST = 64 * 1024 * 1024;
 
 /** The file as it is now, or `known` itself where that is as it is. `undefined` where there is none. Never throws. */
 export function openBibliography(
   path: string,
-  declared: boolean,
+  saidBy: SaidBy,
   read: ReadBibliography,
   known: BibliographyFile | undefined,
 ): BibliographyFile | undefined {
   let stats: Stats | undefined;
   try {
     stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined || !stats.isFile()) return declared ? broken(path, NOT_THERE) : undefined;
+    if (stats === undefined || !stats.isFile()) return saidBy === 'person' ? broken(path, NOT_THERE) : undefined;
     const { size, mtimeMs: modified } = stats;
     // What was written within one tick of the clock shows neither in size nor in time.
     const isRecent = Date.now() - modified < 2000;
     if (known !== undefined && known.size === size && known.modified === modified && !isRecent) return known;
     if (size > LARGEST) return broken(path, TOO_LARGE, stats);
-    const bibliography = read(readFileSync(path, 'utf8'), { file: path, declared });
+    const bibliography = read(readFileSync(path, 'utf8'), { file: path, declared: saidBy !== 'nobody' });
     const notes = bibliography?.notes ?? [];
     const problems = notes.map(({ code, message }): Problem => ({ file: path, code, message, severity: 'warning' }));
     return { path, size, modified, bibliography, problems };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' && !declared) return undefined;
+    if (isVanished(error) && saidBy !== 'person') return undefined;
     return broken(path, problemOf(path, error), stats);
   }
 }

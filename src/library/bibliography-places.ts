@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { formatOfName } from '../read/formats';
+import type { SaidBy } from './bibliography-files';
 import type { Folders } from './folders';
 import { isBibliographyName, relativeTo, stemOf } from './walk';
 
@@ -49,7 +50,13 @@ export class BibliographyPlaces {
 
   /** Reads what is new or changed; says whether any entry may be another one. */
   load(): boolean {
-    const declared = [...this.#folders.bibliographyFiles(), ...this.#declared, ...this.#ofDrafts];
-    return this.#folders.bibliographies.load(declared, [...this.#found].sort());
+    const wanted = new Map<string, SaidBy>();
+    const want = (files: readonly string[], by: SaidBy) => {
+      for (const file of files) if (!wanted.has(file)) wanted.set(file, by);
+    };
+    want([...this.#folders.bibliographyFiles(), ...this.#declared], 'person');
+    want(this.#ofDrafts, 'draft');
+    want([...this.#found].sort(), 'nobody');
+    return this.#folders.bibliographies.load(wanted);
   }
 }

@@ -159,13 +159,12 @@ export class Library {
 
   /** Everything that a person should know: files, folders, `library.yaml`. */
   problems(): readonly Problem[] {
-    return [...this.#folders.problems(), ...this.#unreadable.values(), ...this.#lostPins(), ...this.#store.problems()];
+    return [...this.#ownProblems(), ...this.#unreadable.values(), ...this.#lostPins(), ...this.#store.problems()];
   }
 
   problemCount(): number {
-    return (
-      this.#folders.problems().length + this.#unreadable.size + this.#lostPins().length + this.#store.counts().problems
-    );
+    const { problems } = this.#store.counts();
+    return this.#ownProblems().length + this.#unreadable.size + this.#lostPins().length + problems;
   }
 
   /**
@@ -242,6 +241,10 @@ export class Library {
   #isHidden(file: string): boolean {
     if (this.#unreadable.size === 0) return false;
     return [...this.#unreadable.keys()].some((folder) => isBelow(file, folder));
+  }
+
+  #ownProblems(): readonly Problem[] {
+    return [...this.#folders.problems(), ...this.#folders.bibliographies.problems()];
   }
 
   #isWalked(root: string, folder: string): boolean {
