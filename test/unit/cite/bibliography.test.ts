@@ -223,10 +223,11 @@ describe('adding to a bibliography file', () => {
       it(`${format}: what is read is what was written`, () => {
         fc.assert(
           fc.property(items, (list) => {
+            // Markdown has one blank.
+            const text = (it: string) => (format === 'csl-yaml' ? it.replace(/\s+/g, ' ').trim() : it);
+            const field = (v: unknown) => (typeof v === 'string' ? text(v) || undefined : v);
             const known = list.map((one) =>
-              JSON.parse(
-                JSON.stringify(one, (_, v) => (v === '' || (Array.isArray(v) && v.length === 0) ? undefined : v)),
-              ),
+              JSON.parse(JSON.stringify(one, (_, v) => (Array.isArray(v) && v.length === 0 ? undefined : field(v)))),
             );
             const { items: read } = BIBLIOGRAPHY_FILES[format].read(writeBibliography(known, format));
             const people = (one: CslItem) => ({

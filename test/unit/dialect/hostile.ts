@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** What is markup somewhere, or what a tool likes to change. */
-const PIECES = [
+export const PIECES = [
   '%',
   '&',
   '_',
