@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHeld } from '../process/held.mjs';
@@ -12,11 +12,14 @@ import { root } from '../setup/root.mjs';
 export async function runStage(stage) {
   const folder = mkdtempSync(join(tmpdir(), 'ibid-stage-'));
   const result = join(folder, 'result.json');
+  const missing = join(folder, 'missing.txt');
   try {
     const [program, ...args] = await stage.command();
-    const env = { ...process.env, ...stage.env, IBID_RESULT: result };
+    const env = { ...process.env, ...stage.env, IBID_RESULT: result, IBID_MISSING: missing };
     const outcome = await runCommand(program, args, env, stage.limitSeconds);
-    return stage.kind === 'check' ? countCheck(outcome) : countTests(outcome, result);
+    if (stage.kind === 'check') return countCheck(outcome);
+    const counted = countTests(outcome, result);
+    return { ...counted, note: [counted.note, notRun(missing)].filter(Boolean).join('; ') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -43,6 +46,13 @@ function countTests({ ok, note }, file) {
   if (!finished) return { passed, failed: failed + 1, note: note || 'ended before its tests did' };
   if (passed + failed === 0) return { passed, failed: 1, note: 'no test ran' };
   return { passed, failed: !ok && failed === 0 ? 1 : failed, note };
+}
+
+/** Tests say by name which tool they lacked: what was not run is never silent. */
+function notRun(file) {
+  if (!existsSync(file)) return '';
+  const tools = [...new Set(readFileSync(file, 'utf8').trim().split('\n'))];
+  return `not run: what needs ${tools.join(', ')}`;
 }
 
 function readCounts(file) {

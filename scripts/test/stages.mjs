@@ -74,6 +74,13 @@ export const stages = {
     env: { IBID_SQLITE_DRIVERS: 'node,wasm' },
     command: async () => [(await host()).node, ...mocha('unit/library', 'dot')],
   },
+  acceptance: {
+    title: 'drafts of every markup, built by its own tool',
+    kind: 'mocha',
+    needs: ['build'],
+    limitSeconds: 300,
+    command: async () => [node, ...mocha('acceptance', 'spec')],
+  },
   host: {
     title: 'tests inside VS Code',
     kind: 'mocha',

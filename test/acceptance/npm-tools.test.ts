@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeBibliography } from '../../src/cite/bibliography';
 import { dialectById } from '../../src/dialect/dialects';
+import type { BibliographyFormat } from '../../src/model/bibliography-format';
 import { pandocConvert } from '../unit/dialect/pandoc-tool';
 import { assertShown } from './checking';
 import { draftOf } from './drafting';
@@ -13,7 +14,7 @@ import { inFolder, run } from './programs';
 import { type HostileSource, WORLD_SOURCES } from './sources';
 
 const load = createRequire(join(process.cwd(), 'package.json'));
-const bib = (sources: readonly HostileSource[], format: 'biblatex' | 'bibtex' | 'csl-json' | 'csl-yaml') =>
+const bib = (sources: readonly HostileSource[], format: BibliographyFormat) =>
   writeBibliography(
     sources.map(({ item }) => item),
     format,
@@ -73,22 +74,26 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
     });
   }
 
-  it('Typst, its compiler', async function () {
-    const Compiler = typstCompiler();
-    if (Compiler === undefined) return missing(this, '@myriaddreamin/typst-ts-node-compiler');
-    const { draft, expected } = draftOf(dialectById('typst'), WORLD_SOURCES);
-    const text = await inFolder(
-      { 'main.typ': `#set text(lang: "en")\n${draft}`, 'refs.bib': bib(WORLD_SOURCES, 'biblatex') },
-      async (folder) => {
-        const compiler = Compiler.NodeCompiler.create({ workspace: folder });
-        const done = compiler.tryHtml({ mainFilePath: join(folder, 'main.typ') });
-        if (done.result === null)
-          throw new Error(JSON.stringify(compiler.fetchDiagnostics(done.takeDiagnostics()), null, 1));
-        return htmlText(done.result.body());
-      },
-    );
-    assertShown(text, expected, {});
-  });
+  for (const [name, format] of [
+    ['refs.bib', 'biblatex'],
+    ['refs.yml', 'hayagriva'],
+  ] as const)
+    it(`Typst with ${format}, its compiler`, async function () {
+      const Compiler = typstCompiler();
+      if (Compiler === undefined) return missing(this, '@myriaddreamin/typst-ts-node-compiler');
+      const { draft, expected } = draftOf(dialectById('typst'), WORLD_SOURCES);
+      const text = await inFolder(
+        { 'main.typ': `#set text(lang: "en")\n${draft.replace('refs.bib', name)}`, [name]: bib(WORLD_SOURCES, format) },
+        async (folder) => {
+          const compiler = Compiler.NodeCompiler.create({ workspace: folder });
+          const done = compiler.tryHtml({ mainFilePath: join(folder, 'main.typ') });
+          if (done.result === null)
+            throw new Error(JSON.stringify(compiler.fetchDiagnostics(done.takeDiagnostics()), null, 1));
+          return htmlText(done.result.body());
+        },
+      );
+      assertShown(text, expected, {});
+    });
 
   it('MyST, mystmd', async () => {
     const { draft, expected } = draftOf(dialectById('myst'), WORLD_SOURCES);
@@ -178,17 +183,13 @@ interface Typst {
   };
 }
 
-/** Not among the dependencies (its lock file names packages that are not there): installed beside, or named by the environment. */
+/** `undefined` on a system that its authors build no compiler for. */
 function typstCompiler(): Typst | undefined {
-  const places = [process.env['IBID_TYPST'], process.cwd()].filter((it) => it !== undefined);
-  for (const place of places) {
-    try {
-      return createRequire(join(place, 'package.json'))('@myriaddreamin/typst-ts-node-compiler') as Typst;
-    } catch {
-      // Looked for in the next place.
-    }
+  try {
+    return load('@myriaddreamin/typst-ts-node-compiler') as Typst;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 async function asciidoctor(draft: string): Promise<string> {
