@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startEngine } from '../engine/client';
+import { bibliography } from './bibliography/bibliography';
 import { chooseStyle } from './citing/choose-style';
 import { cite } from './citing/cite';
 import { citekeysWhileTyping } from './citing/citekeys-while-typing';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));
   own(chooseStyle(dist));
+  own(bibliography(ibid));
 
   own(statusBar(library));
   own(statusMenu(library));

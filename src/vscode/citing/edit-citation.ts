@@ -116,7 +116,10 @@ function boxParts(ibid: Ibid, document: vscode.TextDocument, at: CitationAt): Ed
     },
     preview: async (cites) => {
       if (cites.length === 0) return '';
-      const context = await citationContext(ibid, at.dialect, document, cites, (await mainOf(document, at))?.text);
+      const context = await citationContext(ibid, at.dialect, document, cites, {
+        main: (await mainOf(document, at))?.text,
+        at: at.citation.range,
+      });
       if (at.dialect.citations === 'formatted') return context.formatted ?? '';
       const { editCitation } = await import('../markup');
       const [own] = editCitation(at.dialect, document.getText(), at.citation, cites, context);
@@ -134,7 +137,7 @@ async function write(ibid: Ibid, document: vscode.TextDocument, at: CitationAt, 
   const { dialect } = at;
   const citation = stillThere(document, at);
   const main = await mainOf(document, at);
-  const context = await citationContext(ibid, dialect, document, cites, main?.text);
+  const context = await citationContext(ibid, dialect, document, cites, { main: main?.text, at: citation.range });
   const known = await sourcesOf(ibid, cites);
   const before = new Set(citation.cites.map(({ citekey }) => citekey));
   const added = [...known.values()].filter(({ citekey }) => !before.has(citekey));

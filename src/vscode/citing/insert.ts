@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
 import { applyEdits } from '../../model/range';
 import type { Source } from '../../model/source';
+import { hasList, listEdits } from '../bibliography/formatted-list';
 import type { Ibid } from '../ibid';
 import { fileName, shortByline, titleOf } from '../lookup/byline';
 import { applyStep } from '../writing/apply-step';
 import { addEntries, declareInMain } from '../writing/bibliography-entries';
 import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { combine } from '../writing/combine';
-import { caretsOf, type Draft } from '../writing/draft';
+import { caretsOf, type Draft, firstCaret } from '../writing/draft';
 import { dialectOf } from './dialect-of';
 import { draftStyle } from './draft-style';
 import { formattedNote } from './formatted';
@@ -28,7 +29,7 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
   }
   const text = document.getText();
   const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
-  const insertion = await insertionFor(ibid, dialect, document, wanted, main?.text);
+  const insertion = await insertionFor(ibid, dialect, document, wanted, main?.text, firstCaret(draft));
   const place = await bibliographyPlace(document, dialect, main);
   if (place) await bring(ibid, place, wanted.sources);
   const declaration =
@@ -46,10 +47,27 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
     const now = document.getText();
     const carets = caretsOf(draft);
     const joined = wanted.quote ? undefined : await joinedCitation(ibid, dialect, document, carets, insertion.cites);
-    await applyStep(document, combine(now, joined ?? dialect.insert(now, carets, insertion), declaration));
+    const listed = hasList(dialect, now);
+    const step = combine(now, joined ?? dialect.insert(now, carets, insertion), declaration);
+    await applyStep(document, step, listed ? 'more' : undefined);
+    if (listed) await keepList(ibid, dialect, document);
   }
   await pin(ibid, wanted.sources);
   sayDone(dialect, wanted, place);
+}
+
+/** The list of references follows in the same step of undo; the citation has not waited for it. */
+async function keepList({ engine, log }: Ibid, dialect: Dialect, document: vscode.TextDocument): Promise<void> {
+  const { version } = document;
+  const edits = await listEdits(engine, dialect, document, { add: false, all: false }).then(
+    (updated) => updated.edits,
+    (error: unknown) => {
+      log.warn(`The list of references was not updated: ${String(error)}`);
+      return [];
+    },
+  );
+  // What is typed meanwhile comes first; the next citation, or the command, brings the list up to date.
+  if (edits.length > 0 && document.version === version) await applyStep(document, { edits, carets: [] }, 'rest');
 }
 
 /** The entries of these sources into the bibliography; nothing where they are there already. */

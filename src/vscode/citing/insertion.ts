@@ -3,11 +3,13 @@ import type { Dialect, Insertion } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
 import type { Cite } from '../../model/citation';
 import type { CslItem } from '../../model/item';
+import type { Range } from '../../model/range';
 import type { Source } from '../../model/source';
 import type { Ibid } from '../ibid';
 import { readSettings } from '../settings';
 import { draftStyle } from './draft-style';
 import { formattedFor } from './formatted';
+import { parsedDraft } from './parsed-draft';
 import { quotation } from './quotation';
 
 /** What is to come into the draft: one citation of these sources, and words of one of them. */
@@ -24,6 +26,7 @@ export async function insertionFor(
   document: vscode.TextDocument,
   wanted: Wanted,
   main?: string,
+  at?: Range,
 ): Promise<Insertion> {
   const { sources, quote } = wanted;
   const cites = wanted.cites ?? sources.map(({ citekey }): Cite => ({ citekey }));
@@ -32,8 +35,17 @@ export async function insertionFor(
   return {
     cites,
     ...(quote ? { quote: quotation(quote.text, quote.source, blockQuoteWords) } : {}),
-    ...(await citationContext(ibid, dialect, document, cites, main, items)),
+    ...(await citationContext(ibid, dialect, document, cites, { main, items, at })),
   };
+}
+
+export interface ContextParts {
+  /** Text of the main file. */
+  readonly main?: string | undefined;
+  /** Records that are at hand. */
+  readonly items?: ReadonlyMap<string, CslItem>;
+  /** Where the citation is to stand; what it covers is replaced. The end of the draft where not said. */
+  readonly at?: Range | undefined;
 }
 
 /** What the dialect needs to write these cites: formatted text and records, where no tool formats its citations. */
@@ -42,18 +54,22 @@ export async function citationContext(
   dialect: Dialect,
   document: vscode.TextDocument,
   cites: readonly Cite[],
-  main?: string,
-  known: ReadonlyMap<string, CslItem> = new Map(),
+  { main, items = new Map(), at }: ContextParts = {},
 ): Promise<CitationContext> {
   const context = main === undefined ? {} : { main };
   if (dialect.citations === 'keys' || cites.length === 0) return context;
-  const missing = cites.map(({ citekey }) => citekey).filter((citekey) => !known.has(citekey));
+  const missing = cites.map(({ citekey }) => citekey).filter((citekey) => !items.has(citekey));
   const found = missing.length > 0 ? await engine.request('sources', { citekeys: missing }) : [];
-  const items = new Map([...known, ...found.map(({ citekey, item }): [string, CslItem] => [citekey, item])]);
-  const formatted = await formattedFor(dialect, engine, cites, draftStyle(document));
+  const known = new Map([...items, ...found.map(({ citekey, item }): [string, CslItem] => [citekey, item])]);
+  const others = dialect.formatted === 'citation' ? parsedDraft(document, dialect).citations : [];
+  const place = at ?? { start: Number.MAX_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER };
+  const formatted = await formattedFor(dialect, engine, cites, draftStyle(document), {
+    before: others.filter(({ range }) => range.end <= place.start).map((it) => it.cites),
+    behind: others.filter(({ range }) => range.start >= place.end).map((it) => it.cites),
+  });
   return {
     ...context,
     ...(formatted === undefined ? {} : { formatted }),
-    items: cites.flatMap(({ citekey }) => items.get(citekey) ?? []),
+    items: cites.flatMap(({ citekey }) => known.get(citekey) ?? []),
   };
 }

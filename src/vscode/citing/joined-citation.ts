@@ -29,7 +29,7 @@ export async function joinedCitation(
   const before = found.citation.cites.map(({ keyRange: _, ...cite }): Cite => cite);
   const fresh = added.filter(({ citekey }) => !before.some((cite) => cite.citekey === citekey));
   const cites = before.toSpliced(found.index + 1, 0, ...fresh);
-  const context = await citationContext(ibid, dialect, document, cites);
+  const context = await citationContext(ibid, dialect, document, cites, { at: found.citation.range });
   if (context.items?.length !== cites.length) return undefined;
   return rewrittenCitation(dialect, document.getText(), found.citation, cites, context);
 }

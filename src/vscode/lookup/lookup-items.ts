@@ -138,7 +138,7 @@ export function failedItem(reason: string): LookupItem {
   };
 }
 
-export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 function section(label: string, rows: readonly Row[], collected: ReadonlySet<string>): LookupItem[] {
   if (rows.length === 0) return [];

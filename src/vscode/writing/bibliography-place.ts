@@ -29,34 +29,57 @@ export async function bibliographyPlace(
   main: MainFile | undefined,
 ): Promise<BibliographyPlace | undefined> {
   if (dialect.bibliographyFormats.length === 0) return undefined;
-  const top =
-    vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const draft = document.isUntitled ? join(top ?? '', document.fileName) : document.uri.fsPath;
-  const usable = (file: string) => {
-    const format = formatOf(file);
-    return format !== undefined && dialect.bibliographyFormats.includes(format) ? format : undefined;
-  };
+  const declared = await declaredBibliographies(document, dialect, main);
+  const first = declared.find(({ isThere }) => isThere) ?? declared[0];
+  if (first) return { uri: first.uri, format: first.format };
+  const { draft } = placeOf(document);
+  const { bibliographyFile } = readSettings(document.uri);
+  const name = usableFormat(dialect, bibliographyFile) ? bibliographyFile : 'references.bib';
+  const path = join(dirname(main?.path ?? draft), name);
+  const declare = main ? { file: namedFrom(main.path, path), inMain: main } : { file: namedFrom(draft, path) };
+  return { uri: vscode.Uri.file(path), format: usableFormat(dialect, name) ?? 'biblatex', declare };
+}
+
+export interface DeclaredBibliography extends BibliographyPlace {
+  readonly isThere: boolean;
+}
+
+/** The bibliography files that the draft, its main file and its project declare, in that order, each once. */
+export async function declaredBibliographies(
+  document: vscode.TextDocument,
+  dialect: Dialect,
+  main: MainFile | undefined,
+): Promise<DeclaredBibliography[]> {
+  const { draft, top } = placeOf(document);
   const declared = [
     ...dialect.parse(document.getText()).bibliographies.map(({ file }) => ({ file, from: draft })),
     ...(main ? dialect.parse(main.text).bibliographies.map(({ file }) => ({ file, from: main.path })) : []),
     ...(dialect.languages.includes('markdown') ? await declaredByProject(draft, top) : []),
-  ].filter(({ file }) => usable(file));
-  let first: BibliographyPlace | undefined;
+  ];
+  const found = new Map<string, DeclaredBibliography>();
   for (const { file, from } of declared) {
-    const format = usable(file);
+    const format = usableFormat(dialect, file);
     if (!format) continue;
-    for (const path of declaredPaths(file, from, top)) {
-      const place = { uri: vscode.Uri.file(path), format };
-      first ??= place;
-      if (await exists(place.uri)) return place;
-    }
+    const places = declaredPaths(file, from, top).map((path) => vscode.Uri.file(path));
+    const there = await Promise.all(places.map(exists));
+    const uri = places[Math.max(0, there.indexOf(true))];
+    if (uri && !found.has(uri.toString())) found.set(uri.toString(), { uri, format, isThere: there.includes(true) });
   }
-  if (first) return first;
-  const { bibliographyFile } = readSettings(document.uri);
-  const name = usable(bibliographyFile) ? bibliographyFile : 'references.bib';
-  const path = join(dirname(main?.path ?? draft), name);
-  const declare = main ? { file: namedFrom(main.path, path), inMain: main } : { file: namedFrom(draft, path) };
-  return { uri: vscode.Uri.file(path), format: usable(name) ?? 'biblatex', declare };
+  return [...found.values()];
+}
+
+function usableFormat(dialect: Dialect, file: string): BibliographyFormat | undefined {
+  const { bibliographyFormats } = dialect;
+  const format = formatOf(file);
+  // Typst's YAML is Hayagriva's.
+  const meant = format === 'csl-yaml' && !bibliographyFormats.includes(format) ? 'hayagriva' : format;
+  return meant && bibliographyFormats.includes(meant) ? meant : undefined;
+}
+
+function placeOf(document: vscode.TextDocument): { readonly draft: string; readonly top: string | undefined } {
+  const top =
+    vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  return { draft: document.isUntitled ? join(top ?? '', document.fileName) : document.uri.fsPath, top };
 }
 
 /** The main file of a LaTeX part, where it names one (`% !TEX root`). */
@@ -83,7 +106,8 @@ async function declaredByProject(draft: string, top: string | undefined): Promis
   return found;
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+/** As it is in the editor, or on disk; `undefined` where there is none. */
+export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
   if (open) return open.getText();
   const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);

@@ -73,3 +73,17 @@ export function changeBetween(before: string, after: string): TextEdit {
     tail++;
   return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
 }
+
+/**
+ * Two rounds of edits as one: `second` are edits of the text that `first` makes, at places that `first` does not touch.
+ * @example inOneRound([{ start: 0, end: 1, newText: 'ab' }], [{ start: 3, end: 4, newText: '' }])
+ */
+export function inOneRound(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
+  const back = (offset: number) => {
+    let shift = 0;
+    for (const edit of [...first].sort((a, b) => a.start - b.start))
+      if (edit.start + shift < offset) shift += growth(edit);
+    return offset - shift;
+  };
+  return [...first, ...second.map(({ start, end, newText }) => ({ start: back(start), end: back(end), newText }))];
+}

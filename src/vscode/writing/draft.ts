@@ -33,3 +33,7 @@ export function caretsOf(draft: Draft & { kind: 'text' }): Range[] {
     .map((selection) => ({ start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) }))
     .sort((a, b) => a.start - b.start);
 }
+
+export function firstCaret(draft: Draft): Range | undefined {
+  return draft.kind === 'text' ? caretsOf(draft)[0] : undefined;
+}

@@ -1,0 +1,60 @@
+import { readLocator } from '../../dialect/locator';
+import type { Cite } from '../../model/citation';
+import type { Range } from '../../model/range';
+
+/**
+ * What a formatted citation of a draft says beyond its keys, as far as its words tell: the markup keeps the keys alone.
+ * @param written the citation with its markup: `[(Ruiz, 2019, para. 4)](https://… "@ruiz2019")`
+ */
+export function readBack(written: string, cites: readonly Cite[]): readonly Cite[] {
+  const [only, ...more] = cites;
+  if (!only || more.length > 0) return cites;
+  const words = visible(written);
+  const form = /^[\p{L}]/u.test(words) ? 'narrative' : /^\(\d{4}/.test(words) ? 'suppress-author' : undefined;
+  // The label is needed: a bare number is the year, or the number of the source.
+  const place = /[\s(,;]((?:\p{L}+\.|[§¶])\s*\d.*)$/u.exec(words)?.[1];
+  const locator = place === undefined ? undefined : readLocator(place)?.locator;
+  return [{ citekey: only.citekey, ...(form ? { form } : {}), ...(locator ? { locator } : {}) }];
+}
+
+/** The same for a note, which says the place in the source at its end: `…, para. 4.`, `…, 12.`, `… (p. 4).` */
+export function readNote(note: string, cites: readonly Cite[]): readonly Cite[] {
+  const [only, ...more] = cites;
+  if (!only || more.length > 0) return cites;
+  const end = visible(note).replace(/[.)\s]+$/, '');
+  const labelled = /[\s(,;]((?:\p{L}+\.|[§¶])\s*\d[\d:–-]*)$/u.exec(end)?.[1];
+  // A bare number of four digits is a year.
+  const bare = /,\s*(\d{1,3}(?:[–-]\d{1,3})?)$/.exec(end)?.[1];
+  const locator = readLocator(labelled ?? bare ?? '')?.locator;
+  return [{ citekey: only.citekey, ...(locator ? { locator } : {}) }];
+}
+
+/** The text of the Markdown note that is referred to there; empty where it is not found. */
+export function noteOf(draft: string, { start, end }: Range): string {
+  const label = draft.slice(start, end);
+  const at = draft.split(/\r\n|\r|\n/).find((line) => line.startsWith(`${label}:`));
+  return at?.slice(label.length + 1).trim() ?? '';
+}
+
+/** Whether the two differ only in what depends on the rest of the draft: numbers, and the letter behind a year. */
+export function sayTheSame(written: string, formatted: string): boolean {
+  return skeleton(written) === skeleton(formatted);
+}
+
+function skeleton(text: string): string {
+  return visible(text)
+    .replace(/\d+/g, '0')
+    .replace(/0[a-z](?!\p{L})/gu, '0')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The words without tags, link targets and escapes. */
+function visible(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, '')
+    .replace(/\]\([^()]*\)/g, ']')
+    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
+    .replace(/^\s*\[(.*)\]\s*$/s, '$1')
+    .trim();
+}
