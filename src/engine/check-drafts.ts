@@ -33,7 +33,9 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       if (found === undefined) return undefined;
       const { source, passages } = found;
       const part = source.part === undefined ? {} : { part: source.part };
-      return { citekey, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
+      const { title, language } = source.item;
+      const about = { ...(title !== undefined && { title }), ...(language !== undefined && { language }) };
+      return { citekey, ...about, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
     },
     async holders(text, limit, signal) {
       await pace.breathe(signal);

@@ -2,8 +2,9 @@
  * What counts as the same words: one function for lookup, verification and the reader view alike.
  *
  * Ignored: white space (any amount is one space; none at all counts as a difference between words only), the kind of
- * quotation mark and apostrophe, the kind of dash, soft hyphens and zero-width characters, Unicode composition,
- * compatibility forms and ligatures. Case counts. Runs in a browser: no imports.
+ * quotation mark and apostrophe, the kind of dash, soft hyphens (with the line end after one), zero-width characters and
+ * those that only say which way a text runs, Unicode composition, compatibility forms and ligatures. Case counts, and so does
+ * an exponent: 10² is not 102. Runs in a browser: no imports.
  */
 export interface Canonical {
   /** The text with everything ignored made equal. */
@@ -18,12 +19,16 @@ export interface Canonical {
 }
 
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one, whatever they follow
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\u180e\ufeff\ufe00-\ufe0f]/;
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u180e\ufeff\ufe00-\ufe0f]/;
 const SPACE = /\s/;
-const SINGLE = /[‘’‚‛′‵ʼʹ`´‹›＇]/;
-const DOUBLE = /[“”„‟″‶«»〝〞〟＂「」『』]/;
+const SINGLE = /[‘’‚‛′‵ʼʹ`´‹›＇׳]/;
+const DOUBLE = /[“”„‟″‶«»〝〞〟＂「」『』״]/;
 const DASH = /[-‐‑‒–—―−⁃﹘﹣－⸺⸻]/;
 const COMBINING = /^\p{M}$/u;
+const SOFT_HYPHEN = '\u00ad';
+const LINE_END = /[\n\r\u2028\u2029]/;
+const RAISED = /[²³¹⁰⁴-⁹₀-₉]/;
+const DIGIT = /\p{Nd}/u;
 
 /** Text with everything that is ignored made equal, and the way back. White space at both ends is dropped. */
 export function canonical(text: string): Canonical {
@@ -59,7 +64,11 @@ export function canonical(text: string): Canonical {
     const start = i;
     i += unit >= 0xd800 && unit <= 0xdbff && i + 1 < text.length ? 2 : 1;
     const character = text.slice(start, i);
-    if (INVISIBLE.test(character)) continue;
+    if (INVISIBLE.test(character)) {
+      // At a line end it parts a word, which the line end then belongs to.
+      if (character === SOFT_HYPHEN && LINE_END.test(text[i] ?? '')) while (SPACE.test(text[i] ?? '')) i++;
+      continue;
+    }
     if (SPACE.test(character)) {
       if (spaceAt < 0) spaceAt = start;
       continue;
@@ -70,7 +79,9 @@ export function canonical(text: string): Canonical {
       if (!COMBINING.test(text.slice(i, i + size)) || INVISIBLE.test(text[i] ?? '')) break;
       i += size;
     }
-    put(equal(text.slice(start, i)), start, i);
+    const isExponent =
+      RAISED.test(character) && (DIGIT.test(text[start - 1] ?? '') || RAISED.test(text[start - 1] ?? ''));
+    put(isExponent ? character : equal(text.slice(start, i)), start, i);
   }
   const offsets = new Int32Array(starts.length + 1);
   offsets.set(starts);

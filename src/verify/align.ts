@@ -34,8 +34,8 @@ interface Across {
   readonly heads: Uint16Array;
   /** Whether a sentence ends before the next column. */
   readonly afterSentence: Uint8Array;
-  /** Columns that end a word parted at a line end, `exam- ple`, with the whole word. */
-  readonly parted: ReadonlyMap<number, string>;
+  /** Columns that end two words with a hyphen between them, with both as one. */
+  readonly compounds: ReadonlyMap<number, Compound>;
 }
 
 function readColumns(source: SourceText, columns: Int32Array): Across {
@@ -44,7 +44,7 @@ function readColumns(source: SourceText, columns: Int32Array): Across {
   const isWord = new Uint8Array(columns.length + 1);
   const heads = new Uint16Array(columns.length + 1);
   const afterSentence = new Uint8Array(columns.length + 1);
-  const parted = new Map<number, string>();
+  const compounds = new Map<number, Compound>();
   for (let j = 1; j <= columns.length; j++) {
     const token = columns[j - 1] ?? BORDER;
     if (token === BORDER) {
@@ -57,10 +57,10 @@ function readColumns(source: SourceText, columns: Int32Array): Across {
     heads[j] = source.tokens.keys[token]?.charCodeAt(0) ?? 0;
     removal[j] = word ? COST.removed : COST.sign;
     afterSentence[j] = endsSentence(source.tokens, token) ? 1 : 0;
-    const whole = word && columns[j - 3] === token - 2 ? partedAtLineEnd(source.tokens, token) : undefined;
-    if (whole !== undefined) parted.set(j, whole);
+    const compound = word && columns[j - 3] === token - 2 ? compoundAt(source.tokens, token) : undefined;
+    if (compound !== undefined) compounds.set(j, compound);
   }
-  return { ids, removal, isWord, heads, afterSentence, parted };
+  return { ids, removal, isWord, heads, afterSentence, compounds };
 }
 
 const SENTENCE_END = /^[.!?。！？…]$/;
@@ -70,18 +70,24 @@ function endsSentence({ keys, kinds }: Tokens, token: number): boolean {
   return SENTENCE_END.test(keys[kinds[token] === 'quote' ? token - 1 : token] ?? '');
 }
 
-/** `example`, where tokens up to `last` are `exam- ple`. */
-function partedAtLineEnd({ keys, kinds, starts, ends }: Tokens, last: number): string | undefined {
+interface Compound {
+  readonly whole: string;
+  /** What a line end does, `exam- ple`, and no writer. */
+  readonly isLineEnd: boolean;
+}
+
+/** `example`, where tokens up to `last` are `exam-ple` or `exam- ple`. */
+function compoundAt({ keys, kinds, starts, ends }: Tokens, last: number): Compound | undefined {
   if (kinds[last - 1] !== 'dash' || kinds[last - 2] !== 'word' || kinds[last] !== 'word') return undefined;
-  const isLineEnd = ends[last - 2] === starts[last - 1] && (ends[last - 1] ?? 0) < (starts[last] ?? 0);
-  return isLineEnd ? `${keys[last - 2]}${keys[last]}` : undefined;
+  if (ends[last - 2] !== starts[last - 1]) return undefined;
+  return { whole: `${keys[last - 2]}${keys[last]}`, isLineEnd: (ends[last - 1] ?? 0) < (starts[last] ?? 0) };
 }
 
 /** The moves that read one token, or two or three that belong together. */
 function stepwise(grid: Grid, across: Across, i: number): void {
   const { quotation, source, columns, width, cost, move, from } = grid;
   const { tokens, free } = quotation;
-  const { ids, removal, isWord, heads, parted } = across;
+  const { ids, removal, isWord, heads, compounds } = across;
   const key = tokens.keys[i - 1] ?? '';
   const head = key.charCodeAt(0);
   const id = source.ids.get(key) ?? -2;
@@ -90,8 +96,10 @@ function stepwise(grid: Grid, across: Across, i: number): void {
   const adding = free[i - 1] ? COST.free : word ? COST.added : COST.sign;
   const addingMove = free[i - 1] ? MOVE.freeAdded : MOVE.added;
   const swapping = swapCost(tokens, i);
-  const split = partedAtLineEnd(tokens, i - 1);
-  const splitId = split === undefined ? -2 : (source.ids.get(split) ?? -2);
+  const split = compoundAt(tokens, i - 1);
+  const splitId = split === undefined ? -2 : (source.ids.get(split.whole) ?? -2);
+  const splitting = split?.isLineEnd === true ? COST.joined : COST.changed;
+  const splitMove = split?.isLineEnd === true ? MOVE.split : MOVE.hyphenPutIn;
   const now = i * width;
   const before = now - width;
 
@@ -130,17 +138,18 @@ function stepwise(grid: Grid, across: Across, i: number): void {
       }
     }
     if (column === splitId && column >= 0) {
-      const whole = (cost[now - 3 * width + j - 1] ?? 0) + COST.joined;
+      const whole = (cost[now - 3 * width + j - 1] ?? 0) + splitting;
       if (whole < best) {
         best = whole;
-        bestMove = MOVE.split;
+        bestMove = splitMove;
       }
     }
-    if (parted.size > 0 && parted.get(j) === key) {
-      const whole = (cost[before + j - 3] ?? 0) + COST.joined;
+    const compound = compounds.size > 0 ? compounds.get(j) : undefined;
+    if (compound?.whole === key) {
+      const whole = (cost[before + j - 3] ?? 0) + (compound.isLineEnd ? COST.joined : COST.changed);
       if (whole < best) {
         best = whole;
-        bestMove = MOVE.joined;
+        bestMove = compound.isLineEnd ? MOVE.joined : MOVE.hyphenLeftOut;
       }
     }
     const token = columns[j - 1] ?? BORDER;

@@ -4,11 +4,20 @@ import { COST } from './costs';
 import { type Difference, readDifferences } from './differences';
 import type { Grid } from './grid';
 import { type Note, readNotes } from './notes';
-import { type Quotation, readQuotation } from './quotation';
+import { type Mark, type Quotation, readQuotation } from './quotation';
 import type { SourceText } from './source-text';
 import { cheapestEnd, equalEnds, type Reading, trace } from './steps';
-import { countWords, stretch } from './tokens';
+import { countWords, readersWords, stretch, tokenize } from './tokens';
 import { everywhere, type Likely, likelyColumns } from './windows';
+
+/** One reading of a quotation: where it stands, and how it departs from what stands there. */
+export interface Place {
+  /** From the first to the last of its words, in the joined text of the source. */
+  readonly range: Range;
+  /** In the order of the quotation. None where it is verbatim. */
+  readonly differences: readonly Difference[];
+  readonly notes: readonly Note[];
+}
 
 /**
  * What a quotation is to a source.
@@ -16,15 +25,10 @@ import { everywhere, type Likely, likelyColumns } from './windows';
  * - `altered`: its words, but for the differences.
  * - `missing`: too little of it stands there to say from where it was altered.
  */
-export interface Comparison {
+export interface Comparison extends Place {
   readonly verdict: 'verbatim' | 'altered' | 'missing';
-  /** From the first to the last of its words, in the joined text of the source. */
-  readonly range: Range;
-  /** Where else the same words stand, when they stand there verbatim. */
-  readonly elsewhere: readonly Range[];
-  /** In the order of the quotation. None where `verbatim`, nor where `missing`. */
-  readonly differences: readonly Difference[];
-  readonly notes: readonly Note[];
+  /** Where else it stands as well as here: look-alike places, of which the draft's context has to choose. */
+  readonly elsewhere: readonly Place[];
   /** Share of the quotation's words that stand in the source, 0 to 1; less what is left out unmarked. */
   readonly score: number;
   /** Words of the quotation, those in brackets not counted. */
@@ -36,6 +40,8 @@ const ALTERED_FROM = 0.5;
 /** More cells than this are not filled at once: some 50 MB. */
 const MOST_CELLS = 4_000_000;
 const MOST_PLACES = 20;
+/** An omission may be eight times as long at another place that looks alike. */
+const GAP_SLACK = 3 * COST.gapDoubling;
 /** Three words: a reading elsewhere with fewer would share more of the rare pairs of a quotation of {@link TELLING} tokens. */
 const FEW = 3 * COST.added;
 const TELLING = 12;
@@ -71,16 +77,20 @@ function readingsNear(quotation: Quotation, source: SourceText, likely: Likely |
   return readings(quotation, source, likely.columns);
 }
 
-/** The cheapest reading, and where it is one without alteration the others like it. */
+/** The cheapest reading, and the others that are as good. */
 function readings(quotation: Quotation, source: SourceText, columns: Int32Array): readonly Reading[] {
   const grid: Grid = align(quotation, source, columns);
   const end = cheapestEnd(grid);
   const best = trace(grid, end);
-  if (best.cost >= COST.alteration) return [best];
   const apart = Math.max(2, quotation.tokens.keys.length >> 1);
-  const others = equalEnds(grid, end, COST.free, apart).slice(0, MOST_PLACES);
-  return [best, ...others.map((other) => trace(grid, other))];
+  const gaps = quotation.marks.filter(({ kind }) => kind === 'gap').length;
+  const others = equalEnds(grid, end, COST.free + gaps * GAP_SLACK, apart).slice(0, MOST_PLACES);
+  const begin = beginOf(best);
+  // The same beginning with a longer omission is no other place.
+  return [best, ...others.map((other) => trace(grid, other)).filter((other) => beginOf(other) !== begin)];
 }
+
+const beginOf = ({ steps }: Reading): number => steps.find(({ kind }) => kind === 'same')?.sourceFrom ?? -1;
 
 /** The whole source, a book's worth in pieces that overlap. */
 function inPieces(quotation: Quotation, source: SourceText): readonly Reading[] {
@@ -101,30 +111,18 @@ function judge(quotation: Quotation, source: SourceText, found: readonly Reading
   const words = ownWords(quotation);
   if (!best || words === 0 || source.idOf.length === 0) return missing(words, 0);
   const score = scoreOf(quotation, source, best, words);
-  const range = extent(source, best);
-  if (best.cost < COST.alteration) {
-    const elsewhere = others.map((other) => extent(source, other));
-    return {
-      verdict: 'verbatim',
-      range,
-      elsewhere,
-      differences: [],
-      notes: readNotes(quotation, source, best),
-      score,
-      words,
-    };
-  }
+  const isVerbatim = best.cost < COST.alteration;
   if (score < ALTERED_FROM) return missing(words, score);
-  const differences = readDifferences(quotation, source, best);
-  return {
-    verdict: 'altered',
-    range,
-    elsewhere: [],
-    differences,
-    notes: readNotes(quotation, source, best),
-    score,
-    words,
-  };
+  const [place, ...elsewhere] = [best, ...others].map(
+    (reading): Place => ({
+      range: extent(source, reading),
+      differences: isVerbatim ? [] : readDifferences(quotation, source, reading),
+      notes: readNotes(quotation, source, reading),
+    }),
+  );
+  return place === undefined
+    ? missing(words, score)
+    : { verdict: isVerbatim ? 'verbatim' : 'altered', ...place, elsewhere, score, words };
 }
 
 const missing = (words: number, score: number): Comparison => ({
@@ -137,17 +135,17 @@ const missing = (words: number, score: number): Comparison => ({
   words,
 });
 
-/** Words of a quotation, those in brackets not counted. */
+/** Words of a quotation as a reader counts them, those in brackets included. */
 export function quotedWords(text: string): number {
-  return ownWords(readQuotation(text));
+  return readersWords(tokenize(text));
 }
 
+/** Those in brackets are the writer's, unless there are no others: then they are meant to be the source's. */
 function ownWords({ tokens, marks }: Quotation): number {
-  let words = countWords(tokens, 0, tokens.keys.length);
-  for (const { kind, from, to } of marks) {
-    if (kind === 'bracket' || kind === 'remark') words -= countWords(tokens, from, to);
-  }
-  return words;
+  const inMarks = (wanted: Mark['kind']) =>
+    marks.reduce((sum, { kind, from, to }) => sum + (kind === wanted ? countWords(tokens, from, to) : 0), 0);
+  const all = countWords(tokens, 0, tokens.keys.length) - inMarks('remark');
+  return all - inMarks('bracket') || all;
 }
 
 function scoreOf({ tokens }: Quotation, source: SourceText, reading: Reading, words: number): number {

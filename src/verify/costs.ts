@@ -19,7 +19,7 @@ export const COST = {
   /** Going on at a later place without a mark. */
   skipped: 70_000,
   /** The same from the end of a sentence to the beginning of another. */
-  skippedSentences: 35_000,
+  skippedSentences: 52_000,
   /** Going on at an earlier place without a mark. */
   back: 90_000,
   /** The same, at dots. */
@@ -34,4 +34,4 @@ export const COST = {
 } as const;
 
 /** Longest stretch of the source, in tokens, for which one bracket can stand. */
-export const BRACKET_REACH = 16;
+export const BRACKET_REACH = 32;

@@ -1,6 +1,6 @@
 import type { DraftQuote } from '../dialect/dialect';
 import type { Range } from '../model/range';
-import type { Comparison } from './compare';
+import type { Place } from './compare';
 import type { DraftDifference, DraftNote } from './finding';
 import { type Tokens, tokenize } from './tokens';
 
@@ -69,32 +69,32 @@ type Marked = {
 };
 
 /** Placed from the beginning of the quotation, so that they hold while the draft before it changes. */
-const placed = new WeakMap<Comparison, Marked>();
+const placed = new WeakMap<Place, Marked>();
 
-/** What a comparison found, in the draft. Made anew only where the quotation is written differently. */
+/** How a quotation departs from a place of its source, in the draft. Made anew only where the quotation is written differently. */
 export function inDraft(
   draft: string,
   quote: DraftQuote,
-  comparison: Comparison | undefined,
+  place: Place | undefined,
 ): Pick<Marked, 'differences' | 'notes'> {
-  if (comparison === undefined || comparison.differences.length + comparison.notes.length === 0) {
+  if (place === undefined || place.differences.length + place.notes.length === 0) {
     return { differences: [], notes: [] };
   }
   const written = draft.slice(quote.inner.start, quote.inner.end);
-  let marked = placed.get(comparison);
+  let marked = placed.get(place);
   if (marked?.written !== written) {
     const toDraft = draftMap(written, { ...quote, inner: { start: 0, end: written.length } });
     marked = {
       written,
-      differences: comparison.differences.map(({ kind, range, found, expected }) => ({
+      differences: place.differences.map(({ kind, range, found, expected }) => ({
         kind,
         range: toDraft(range),
         found,
         expected,
       })),
-      notes: comparison.notes.map(({ kind, range, words, doubts }) => ({ kind, range: toDraft(range), words, doubts })),
+      notes: place.notes.map(({ kind, range, words, doubts }) => ({ kind, range: toDraft(range), words, doubts })),
     };
-    placed.set(comparison, marked);
+    placed.set(place, marked);
   }
   const { start: by } = quote.inner;
   const moved = <T extends { readonly range: Range }>(it: T): T => ({

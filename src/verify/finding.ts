@@ -44,8 +44,9 @@ export interface DraftDifference extends Pick<Difference, 'kind' | 'found' | 'ex
 
 /** A permitted edit, in the draft, with the source's words it hides. */
 export interface DraftNote {
-  readonly kind: 'omission' | 'replacement';
+  readonly kind: 'omission' | 'replacement' | 'insertion';
   readonly range: Range;
+  /** Empty for an insertion, which hides nothing. */
   readonly words: string;
   readonly doubts: readonly Doubt[];
 }
@@ -70,7 +71,7 @@ export interface QuoteFinding {
   readonly once?: RememberedWords;
   readonly differences: readonly DraftDifference[];
   readonly notes: readonly DraftNote[];
-  /** Other places of the source that have the very words. */
+  /** Look-alikes: other places of the source that have the words just as well. The nearer context decided. */
   readonly elsewhere: readonly FoundIn[];
 }
 

@@ -20,6 +20,8 @@ export const MOVE = {
   part: 14,
   joined: 15,
   split: 16,
+  hyphenLeftOut: 17,
+  hyphenPutIn: 18,
 } as const;
 
 /** Column of a window where the source does not go on at the next token. */

@@ -5,8 +5,9 @@ import { better, type Captures, type Compared } from './captures';
 import { type Comparison, glance, quotedWords } from './compare';
 import { FEWEST_WORDS, type Verdict } from './finding';
 import { Memory } from './memory';
-import type { Prepare } from './prepare';
+import type { Prepare, PreparedSource } from './prepare';
 import type { Shelf } from './shelf';
+import { tokenize } from './tokens';
 
 /** A verdict on a quotation, with what it rests on. */
 export interface Judgement {
@@ -61,7 +62,7 @@ export class Judge {
         if (found?.comparison.verdict === 'verbatim') return judgement('verbatim', { citekey, citation: other }, found);
       }
     }
-    if ((best?.comparison.words ?? quotedWords(text)) < FEWEST_WORDS) return undefined;
+    if (quotedWords(text) < FEWEST_WORDS || (await this.#isTitle(text, keys, signal))) return undefined;
 
     for (const { source } of cited) {
       const once = await this.#captures.remembered(text, source.citekey, signal);
@@ -73,6 +74,7 @@ export class Judge {
     const elsewhere = await this.#inLibrary(text, keys, signal);
     const isElsewhere = elsewhere?.comparison.verdict === 'verbatim';
     if (keys.length === 0) {
+      if (isTitleOf(text, elsewhere?.source)) return undefined;
       const isFound = elsewhere !== undefined && (isElsewhere || isTelling(elsewhere.comparison));
       return isFound ? judgement('uncited', own, elsewhere) : judgement('unchecked', own);
     }
@@ -96,6 +98,15 @@ export class Judge {
       if (one !== undefined) found.push(one);
     }
     return found;
+  }
+
+  /** Titles of articles stand between quotation marks too (APA 7 §6.17, Chicago 17 §14.86). */
+  async #isTitle(text: string, citekeys: readonly string[], signal?: AbortSignal): Promise<boolean> {
+    for (const citekey of citekeys) {
+      const [source] = (await this.#prepare(citekey, signal)) ?? [];
+      if (isTitleOf(text, source)) return true;
+    }
+    return false;
   }
 
   /** In the whole library but for these: where it stands verbatim, else where it nearly does. */
@@ -133,5 +144,18 @@ function judgement(
     ...(found === undefined ? {} : { found }),
   };
 }
+
+/** The title, or its main part. */
+function isTitleOf(text: string, source: PreparedSource | undefined): boolean {
+  if (source?.title === undefined) return false;
+  const [main = ''] = source.title.split(/: | [–—] /);
+  return [source.title, main].some((title) => bare(title) !== '' && bare(title) === bare(text));
+}
+
+const bare = (text: string): string =>
+  tokenize(text)
+    .keys.filter((key) => /[\p{L}\p{N}]/u.test(key))
+    .join(' ')
+    .toLowerCase();
 
 const isTelling = ({ score, words }: Comparison): boolean => score >= NEARLY && words >= TELLING_WORDS;

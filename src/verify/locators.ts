@@ -2,7 +2,7 @@ import type { Locator } from '../model/citation';
 import type { Range } from '../model/range';
 import type { Passage } from '../model/source';
 import type { AttachedQuote } from './attach';
-import type { Comparison } from './compare';
+import type { Comparison, Place } from './compare';
 import type { DraftIssue, FoundIn, QuoteFinding } from './finding';
 import { placeOf, type SourceText } from './source-text';
 import { tokenize } from './tokens';
@@ -12,28 +12,29 @@ const AROUND = 60;
 const TELLING_LETTERS = 5;
 
 export interface ChosenPlace {
-  readonly chosen: Range;
-  readonly others: readonly Range[];
+  readonly chosen: Place;
+  readonly others: readonly Place[];
 }
 
 /**
- * Which of several places with the very words is meant: the one that the locator names; else the one among whose
+ * Which of several look-alike places is meant: the one that the locator names; else the one among whose
  * neighbours most words of the draft's paragraph stand; else the first.
  */
 export function choosePlace(
   draft: string,
   { quote, paragraph }: AttachedQuote,
   source: SourceText,
-  { range, elsewhere }: Comparison,
+  comparison: Comparison,
   locator: Locator | undefined,
 ): ChosenPlace {
-  if (elsewhere.length === 0) return { chosen: range, others: [] };
-  const places = [range, ...elsewhere].sort((a, b) => a.start - b.start);
+  const { elsewhere } = comparison;
+  if (elsewhere.length === 0) return { chosen: comparison, others: [] };
+  const places = [comparison, ...elsewhere].sort((a, b) => a.range.start - b.range.start);
   const said = draft.slice(paragraph.start, quote.range.start) + draft.slice(quote.range.end, paragraph.end);
   const words = new Set(tellingWords(said));
   const scored = places.map((place) => ({
     place,
-    score: (standsAt(source, place, locator) ? 1000 : 0) + sharedAround(source, place, words),
+    score: (standsAt(source, place.range, locator) ? 1000 : 0) + sharedAround(source, place.range, words),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return { chosen: best.place, others: places.filter((place) => place !== best.place) };

@@ -1,9 +1,10 @@
-import type { Capture, Shelf } from './shelf';
+import type { Capture, Shelf, ShelvedSource } from './shelf';
 import { prepareSource, type SourceText } from './source-text';
 
 /** A capture of a source, ready for comparison. */
 export interface PreparedSource extends Capture {
   readonly citekey: string;
+  readonly title?: string;
   readonly text: SourceText;
 }
 
@@ -28,7 +29,7 @@ export function prepareFrom(shelf: Shelf): Prepare {
       const source = await shelf.source(citekey, signal);
       const captures = source && [source, ...(source.versions ?? [])];
       const before = known?.prepared;
-      known = { prepared: captures?.map((capture) => preparedAs(citekey, capture, before)), asked: revision };
+      known = { prepared: source && captures?.map((capture) => preparedAs(source, capture, before)), asked: revision };
     }
     kept.delete(citekey);
     kept.set(citekey, known);
@@ -38,13 +39,21 @@ export function prepareFrom(shelf: Shelf): Prepare {
   };
 }
 
-/** What was prepared before, where it is still the same. */
+/** With the text that was prepared before, where it is still the same. */
 function preparedAs(
-  citekey: string,
+  { citekey, title, language }: ShelvedSource,
   { file, part, revision, passages }: Capture,
   before: readonly PreparedSource[] | undefined,
 ): PreparedSource {
   const same = before?.find((it) => it.file === file && it.part === part && it.revision === revision);
-  const place = part === undefined ? { file } : { file, part };
-  return same ?? { citekey, ...place, revision, passages, text: prepareSource(passages) };
+  const text = same?.text ?? prepareSource(passages, language);
+  return {
+    citekey,
+    ...(title === undefined ? {} : { title }),
+    file,
+    ...(part === undefined ? {} : { part }),
+    revision,
+    passages,
+    text,
+  };
 }

@@ -2,9 +2,9 @@ import { type Tokens, tokenize } from './tokens';
 
 /**
  * Tokens of a quotation that say how it departs from its source, from token `from` up to and without token `to`.
- * - `gap`: words left out: `…`, `[…]`, `(…)`.
+ * - `gap`: words left out: `…`, `[…]`, `(…)`, `<…>`.
  * - `bracket`: put in, or in place of the source's words: `[the minister]`.
- * - `remark`: put in, standing for nothing: `[sic]`.
+ * - `remark`: put in, standing for nothing: `[sic]`, `(sic)`.
  * - `part`: a word partly in brackets, which stands for any word that has the rest: `[T]he`, `walk[ed]`.
  */
 export type Mark =
@@ -26,7 +26,7 @@ export interface Quotation {
   readonly free: Uint8Array;
 }
 
-const REMARK = /^(?:sic|sic!|!|\?)$/i;
+const REMARK = /^(?:sic|!|\?)[.!]?$/i;
 
 /** Total; a bracket without its partner is a bracket and no more. */
 export function readQuotation(text: string): Quotation {
@@ -38,6 +38,9 @@ export function readQuotation(text: string): Quotation {
     if (kinds[i] !== 'open') continue;
     if (kinds[i + 1] === 'ellipsis' && kinds[i + 2] === 'close') marks.push({ kind: 'gap', from: i, to: i + 3 });
     else if (keys[i] === '[') marks.push(...readBracket(tokens, i));
+    else if (kinds[i + 2] === 'close' && keys[i + 1]?.toLowerCase() === 'sic') {
+      marks.push({ kind: 'remark', from: i, to: i + 3 });
+    }
   }
   return { tokens, marks, free: freeTokens(tokens, marks) };
 }

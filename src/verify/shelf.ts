@@ -15,6 +15,10 @@ export interface Capture {
 /** A source with its words. */
 export interface ShelvedSource extends Capture {
   readonly citekey: string;
+  /** As its record has it; a title between quotation marks is no quotation. */
+  readonly title?: string;
+  /** BCP 47, of its words. */
+  readonly language?: string;
   /** Other captures of the same page, newest first: the words may have been quoted from one of these. */
   readonly versions?: readonly Capture[];
 }

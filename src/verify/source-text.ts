@@ -5,6 +5,8 @@ import { type Tokens, tokenize } from './tokens';
 /** A source's passages joined to one text, ready to be compared with any number of quotations. */
 export interface SourceText {
   readonly passages: readonly Passage[];
+  /** BCP 47, where it is known. */
+  readonly language?: string;
   /** The passages with an empty line between them. */
   readonly tokens: Tokens;
   /** Where in `tokens.text` each passage begins. */
@@ -29,7 +31,7 @@ export interface Place {
 const BETWEEN = '\n\n';
 
 /** Linear in the length of the text; some milliseconds for an article. */
-export function prepareSource(passages: readonly Passage[]): SourceText {
+export function prepareSource(passages: readonly Passage[], language?: string): SourceText {
   const begins: number[] = [];
   let at = 0;
   for (const { text } of passages) {
@@ -51,7 +53,17 @@ export function prepareSource(passages: readonly Passage[]): SourceText {
   const passedOver = new Int32Array(tokens.keys.length + 1).fill(-1);
   passNoteMarks(tokens, passedOver);
   passFurniture(passages, begins, tokens, passedOver);
-  return { passages, tokens, begins, ids, idOf, places, placesFrom, passedOver };
+  return {
+    passages,
+    ...(language === undefined ? {} : { language }),
+    tokens,
+    begins,
+    ids,
+    idOf,
+    places,
+    placesFrom,
+    passedOver,
+  };
 }
 
 function placesById(idOf: Int32Array, count: number) {

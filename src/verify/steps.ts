@@ -114,6 +114,12 @@ export function trace(grid: Grid, end: number): Reading {
       case MOVE.split:
         step('same', 3, 1);
         break;
+      case MOVE.hyphenLeftOut:
+        step('changed', 1, 3);
+        break;
+      case MOVE.hyphenPutIn:
+        step('changed', 3, 1);
+        break;
       case MOVE.skipped:
         leap('skipped', 0, k);
         break;

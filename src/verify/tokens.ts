@@ -3,7 +3,7 @@ import { canonical } from '../model/sameness';
 
 /**
  * What a token is. `word`: only these are counted as words. `quote`: any quotation mark; marks that touch count as one.
- * `ellipsis`: three dots, however written. `stop`: `.` or `,`, which may move inside a quotation's closing mark.
+ * `ellipsis`: three dots, however written. `stop`: a full stop or comma, which may move inside a quotation's closing mark.
  */
 export type Kind = 'word' | 'quote' | 'dash' | 'ellipsis' | 'open' | 'close' | 'stop' | 'other';
 
@@ -121,9 +121,20 @@ function signEnd(text: string, start: number): number {
       return start + 5;
     return at;
   }
-  const run = sign === '-' ? '-' : sign === '"' || sign === "'" ? `"'` : '';
-  while (run !== '' && at < text.length && run.includes(text[at] ?? ' ')) at++;
+  if (sign === '-') while (text[at] === '-') at++;
+  else if (sign === '"' || sign === "'") at = marksEnd(text, at);
   return at;
+}
+
+/** Quotation marks with nothing but space between them are one: `» « ‘` is how others set `” “‘`. */
+function marksEnd(text: string, start: number): number {
+  let end = start;
+  for (let at = start; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"' || sign === "'") end = at + 1;
+    else if (sign !== ' ') break;
+  }
+  return end;
 }
 
 function sizeAt(text: string, at: number): number {
@@ -142,10 +153,17 @@ const SINGLE_KINDS: { readonly [sign: string]: Kind } = {
   '-': 'dash',
   '[': 'open',
   '(': 'open',
+  '<': 'open',
   ']': 'close',
   ')': 'close',
+  '>': 'close',
   '.': 'stop',
   ',': 'stop',
+  '。': 'stop',
+  '、': 'stop',
+  '،': 'stop',
+  '۔': 'stop',
+  '।': 'stop',
 };
 
 /** The stretch of the text from token `from` up to and without token `to`; empty before token `from` where they are the same. */
@@ -153,6 +171,21 @@ export function stretch(tokens: Tokens, from: number, to: number): Range {
   if (from < to) return { start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? tokens.text.length };
   const at = tokens.starts[from] ?? tokens.ends[from - 1] ?? 0;
   return { start: at, end: at };
+}
+
+/**
+ * How many words a reader would count: where nothing stands between words, two letters are taken for one, as they are more
+ * often than not in Chinese and Japanese.
+ */
+export function readersWords(tokens: Tokens): number {
+  let letters = 0;
+  let words = 0;
+  tokens.keys.forEach((key, i) => {
+    if (tokens.kinds[i] !== 'word') return;
+    if (classAt(key, 0) === ALONE) letters++;
+    else words++;
+  });
+  return words + Math.ceil(letters / 2);
 }
 
 /** The words among the tokens from `from` up to and without `to`. */

@@ -96,9 +96,9 @@ function describe(draft: string, attached: AttachedQuote, judged: Judgement): Qu
     tie,
     ...(citekey === undefined ? {} : { citekey }),
     ...(citation === undefined ? {} : { citation }),
-    ...(found && place ? { source: foundIn(found.source, place.chosen) } : {}),
+    ...(found && place ? { source: foundIn(found.source, place.chosen.range) } : {}),
     ...(once === undefined ? {} : { once }),
-    ...inDraft(draft, quote, found?.comparison),
-    elsewhere: found && place ? place.others.map((range) => foundIn(found.source, range)) : [],
+    ...inDraft(draft, quote, place?.chosen),
+    elsewhere: found && place ? place.others.map(({ range }) => foundIn(found.source, range)) : [],
   };
 }

@@ -7,7 +7,7 @@ import { type CheckedDraft, positionsIn } from './checked-draft';
 export function jsonReport(drafts: readonly CheckedDraft[]): string {
   const lines = drafts.flatMap(({ file, text, findings }) => {
     const at = positionsIn(text);
-    return findings.quotes.map(({ range, text: words, citekey, verdict, source, differences, notes }) =>
+    return findings.quotes.map(({ range, text: words, citekey, verdict, source, differences, notes, elsewhere }) =>
       JSON.stringify({
         file,
         range: { ...range, ...at(range.start) },
@@ -17,6 +17,7 @@ export function jsonReport(drafts: readonly CheckedDraft[]): string {
         source: source ?? null,
         differences: differences.map(({ range: where, found, expected }) => ({ range: where, found, expected })),
         notes,
+        elsewhere,
       }),
     );
   });

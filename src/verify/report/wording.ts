@@ -41,10 +41,10 @@ export function describeQuote(finding: QuoteFinding): string {
   switch (verdict) {
     case 'verbatim': {
       const doubtful = finding.notes.filter(({ doubts }) => doubts.length > 0).map(describeNote);
-      return [`Verbatim in ${citekey}${placeIn(source)}`, ...doubtful].join('; ');
+      return [`Verbatim in ${citekey}${placeIn(source)}${lookAlikes(finding)}`, ...doubtful].join('; ');
     }
     case 'altered':
-      return `Differs from ${citekey}${placeIn(source)}: ${changes}`;
+      return `Differs from ${citekey}${placeIn(source)}${lookAlikes(finding)}: ${changes}`;
     case 'missing':
       return `Stands neither in ${citekey} nor in any other source`;
     case 'wrong-source':
@@ -82,6 +82,7 @@ const DOUBTS: { readonly [D in Doubt]: string } = {
 
 /** `left out: “had not”, a negation is among it` */
 export function describeNote({ kind, words, doubts }: DraftNote): string {
+  if (kind === 'insertion') return 'put in: a bracket with a negation';
   const what = kind === 'omission' ? 'left out' : 'replaced';
   return [`${what}: “${short(words)}”`, ...doubts.map((doubt) => DOUBTS[doubt])].join(', ');
 }
@@ -98,6 +99,18 @@ export function describeIssue(issue: DraftIssue): string {
       return `These words stand in ${issue.source.citekey}${placeIn(issue.source)} but are not marked as a quotation`;
   }
 }
+
+/** ` (chosen by the context; as well in paragraph 7)` */
+function lookAlikes({ elsewhere }: QuoteFinding): string {
+  if (elsewhere.length === 0) return '';
+  const places = elsewhere.slice(0, MOST_LOOK_ALIKES).map((place) => placeIn(place).slice(2));
+  const named = [...new Set(places.filter((place) => place !== ''))];
+  const rest = elsewhere.length > MOST_LOOK_ALIKES ? ' and more' : '';
+  const where = named.length === 0 ? `at ${elsewhere.length} more` : `in ${named.join(', ')}${rest}`;
+  return ` (chosen by the context; as well ${where})`;
+}
+
+const MOST_LOOK_ALIKES = 3;
 
 /** `, paragraph 4` */
 function placeIn(source: FoundIn | undefined): string {

@@ -10,6 +10,10 @@ describe('the same words (design rule 3)', () => {
     ['dashes', 'one – two — three', 'one - two - three'],
     ['white space', ' one\u00a0 two\nthree ', 'one two three'],
     ['soft hyphens', 'co\u00adoperation', 'cooperation'],
+    ['soft hyphens at a line end', 'co\u00ad\n  operation', 'cooperation'],
+    ['marks of direction', '\u2067שלום\u2069 \u202bעולם\u202c', 'שלום עולם'],
+    ['marks of an abbreviation', 'צה״ל', 'צה"ל'],
+    ['question mark of Greek', 'γιατί\u037e', 'γιατί;'],
     ['zero-width characters', 'co\u200bop\u2060er\ufeffation', 'cooperation'],
     ['composition', 'cafe\u0301', 'caf\u00e9'],
     ['ligatures', 'ﬁnd the ﬂow', 'find the flow'],
@@ -23,6 +27,8 @@ describe('the same words (design rule 3)', () => {
     ['an accent', 'resume', 'résumé'],
     ['words run together', 'any one', 'anyone'],
     ['a sign', 'end.', 'end'],
+    ['exponent', '10² metres', '102 metres'],
+    ['alphabet, though it looks alike', 'cap', 'сар'],
   ];
   for (const [name, a, b] of different) it(`not with another ${name}`, () => assert.ok(!sameWords(a, b)));
 

@@ -214,7 +214,7 @@ describe('compare: other scripts, and what stands between', () => {
     const source = prepareSource(passages('It rained all day long.', 'Nothing.', 'So it rained all day and on.'));
     const { elsewhere } = compare('rained all day', source);
     assert.deepEqual(
-      elsewhere.map(({ start, end }) => source.tokens.text.slice(start, end)),
+      elsewhere.map(({ range: { start, end } }) => source.tokens.text.slice(start, end)),
       ['rained all day'],
     );
   });

@@ -65,6 +65,7 @@ describe('reports', () => {
       'source',
       'differences',
       'notes',
+      'elsewhere',
     ]);
     assert.deepEqual(
       [altered.file, altered.citekey, altered.verdict, altered.source.ordinal],
