@@ -1,3 +1,4 @@
+import { quotingRule } from '../cite/quoting-rules';
 import { dialectByName } from '../dialect/dialects';
 import type { Engine, SourceText } from '../engine/protocol';
 import { IbidError } from '../model/error';
@@ -49,7 +50,11 @@ The exit code is 1 when nothing is found.`,
       }
       const { source, passage, exact } = found;
       const { language } = source.item;
-      const quoted = { text: exact, kind: quotationKind(exact), ...(language !== undefined && { language }) };
+      const quoted = {
+        text: exact,
+        kind: quotationKind(exact, quotingRule(values.style ?? 'apa').block),
+        ...(language !== undefined && { language }),
+      };
       const cites = citesOf([source.citekey], values.locator);
       const text = await written(engine, dialect, { cites, quote: quoted }, citingOptions(values));
       if (values.json) {

@@ -7,7 +7,7 @@ import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, without
 import { freeNoteLabel, noteLabel, plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes } from './quotation-marks';
+import { readMarkedQuotes, usualMarks } from './quotation-marks';
 import { behindQuote, insertAt, insertWith } from './writing';
 
 /** AsciiDoc with asciidoctor-bibtex: `cite:[ruiz2019(4), li2020]`. */
@@ -259,10 +259,11 @@ function plainKey(citekey: string): string {
 
 function writeQuote(draft: string, { quote }: Insertion, citation: string, gap = ' ') {
   const words = paragraphs(quote?.text ?? '').map(escapeAsciidoc);
+  const marks = usualMarks(quote, { open: '“', close: '”' });
   const closing = citation === '' ? '' : gap + citation;
   return {
     // Printed marks: AsciiDoc's own, "`…`", end only before a space or punctuation, not before a note.
-    inlineQuote: () => `“${words.join(' ')}”${closing}`,
+    inlineQuote: () => `${marks.open}${words.join(' ')}${marks.close}${closing}`,
     placeBlock: (at: Range) => {
       const lines = words.flatMap((part, i) => {
         const line = escapeLineStart(part) + (i === words.length - 1 ? closing : '');

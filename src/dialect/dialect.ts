@@ -1,6 +1,7 @@
 import type { BibliographyFormat } from '../model/bibliography-format';
 import type { Cite } from '../model/citation';
 import type { CslItem } from '../model/item';
+import type { QuotationMarks } from '../model/quotation';
 import type { Range, TextEdit } from '../model/range';
 import type { RenderFormat } from '../model/render';
 
@@ -52,8 +53,10 @@ export interface ParsedDraft {
 export interface Quotation {
   readonly text: string;
   readonly kind: 'inline' | 'block';
-  /** Language of the words, for `lang` marks and quotation marks: `de`. */
+  /** Language of the words, for `lang` marks: `de`. */
   readonly language?: string;
+  /** The marks of the draft's language, where that is known and the markup has none of its own. */
+  readonly marks?: QuotationMarks;
 }
 
 /** What is to be inserted. */

@@ -1,4 +1,5 @@
 import type { Cite } from '../model/citation';
+import type { Marks } from '../model/quotation';
 import type { Range, TextEdit } from '../model/range';
 import type { Dialect, DraftCitation, Insertion } from './dialect';
 import { updateMarkdownList } from './linked';
@@ -11,7 +12,7 @@ import { FILLER, type MarkdownText, readMarkdown } from './markdown/prose';
 import { readQuotes } from './markdown/quotes';
 import { assemble, type Placement, placeNote, spaced, within } from './placement';
 import { paragraphs } from './plain-words';
-import { customaryMarks, holds, type Marks, readMarkedQuotes } from './quotation-marks';
+import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
 
 /** Markdown with footnotes, as GitHub, Obsidian, Hugo and others read it: `words[^ruiz2019]`, and the note at the end. */
 export const footnote: Dialect = {
@@ -157,7 +158,7 @@ function placeQuote(draft: string, at: Range, { quote }: Insertion, marks: Marks
 
 function quotationMarks({ draft, prose, blocks }: MarkdownText, { quote }: Insertion): Marks {
   const straight = { open: '"', close: '"' };
-  const curly = { open: '“', close: '”' };
+  const curly = usualMarks(quote, { open: '“', close: '”' });
   if (quote === undefined || quote.kind === 'block') return straight;
   const marked = blocks.filter(({ depth }) => depth === 0).flatMap((block) => readMarkedQuotes(prose, block));
   const custom = customaryMarks(draft, marked, curly);

@@ -6,7 +6,7 @@ import { placeBlock } from './markdown/placing';
 import { type MarkdownText, readMarkdown } from './markdown/prose';
 import { readQuotes } from './markdown/quotes';
 import { paragraphs } from './plain-words';
-import { customaryMarks, holds, readMarkedQuotes } from './quotation-marks';
+import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
 import { insertWith } from './writing';
 
 /** Markdown with formatted citations that link to the source: `[(Ruiz, 2019)](https://… "@ruiz2019")`. */
@@ -30,7 +30,7 @@ export const linked: Dialect = {
     const citation = writeLink(insertion);
     const closing = citation === '' ? '' : ` ${citation}`;
     const words = paragraphs(insertion.quote?.text ?? '').map(escapeCommonMark);
-    const curly = { open: '“', close: '”' };
+    const curly = usualMarks(insertion.quote, { open: '“', close: '”' });
     const marked = text.blocks
       .filter(({ depth }) => depth === 0)
       .flatMap((block) => readMarkedQuotes(text.prose, block));

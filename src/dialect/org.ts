@@ -6,7 +6,7 @@ import { readLocator, writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes } from './quotation-marks';
+import { readMarkedQuotes, usualMarks } from './quotation-marks';
 import { behindQuote, insertAt, insertWith } from './writing';
 
 /** Org mode's own citations: `[cite/t:see @ruiz2019 para. 4; @li2020]` (Org manual, "Citations"). */
@@ -34,6 +34,7 @@ export const org: Dialect = {
   insert(draft, selections, insertion) {
     const { cites, quote } = insertion;
     const words = paragraphs(quote?.text ?? '').map(escapeOrg);
+    const marks = usualMarks(quote, { open: '"', close: '"' });
     const citation = writeCitation(behindQuote(cites));
     const closing = citation === '' ? '' : ` ${citation}`;
     return insertWith(draft, selections, insertion, this.parse(draft).citations, {
@@ -47,7 +48,7 @@ export const org: Dialect = {
           at.end === range.end && separator === range.end - 1 ? 1 : 0,
         );
       },
-      inlineQuote: () => `"${words.join(' ')}"${closing}`,
+      inlineQuote: () => `${marks.open}${words.join(' ')}${marks.close}${closing}`,
       placeBlock: (at) => {
         const lines = words.flatMap((part, i) => {
           const line = escapeLineStart(part) + (i === words.length - 1 ? closing : '');

@@ -3,7 +3,7 @@ import { paragraphRanges, showBy } from './masked';
 import { plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { customaryMarks, holds, readMarkedQuotes } from './quotation-marks';
+import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
 import { insertWith } from './writing';
 
 /** Plain text: `“words” (Ruiz, 2019, para. 4)`. What is written holds no key, so its citations cannot be read back. */
@@ -36,7 +36,7 @@ export const plainText: Dialect = {
     const note = insertion.cites.length === 0 ? '' : plainNote(insertion, singleSpaced);
     const citation = insertion.formatted === undefined && note !== '' ? `(${note})` : note;
     const closing = citation === '' ? '' : ` ${citation}`;
-    const curly = { open: '“', close: '”' };
+    const curly = usualMarks(insertion.quote, { open: '“', close: '”' });
     const marked = paragraphRanges(draft).flatMap((block) => readMarkedQuotes(draft, block));
     const marks =
       [customaryMarks(draft, marked, curly), curly, { open: '"', close: '"' }].find((it) =>

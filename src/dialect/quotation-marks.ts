@@ -1,4 +1,6 @@
-import type { Range } from '../model/range';
+import type { Marks, QuotationMarks } from '../model/quotation';
+import { applyEdits, type Range } from '../model/range';
+import type { Quotation } from './dialect';
 
 /** Words between quotation marks, in one block of a draft. */
 export interface MarkedQuote extends Range {
@@ -96,9 +98,35 @@ export function customaryMarks(text: string, quotes: readonly MarkedQuote[], oth
   return best === undefined ? otherwise : { open: best.slice(0, 1), close: best.slice(1) };
 }
 
-export interface Marks {
-  readonly open: string;
-  readonly close: string;
+/** The marks where a draft shows none: those of its language, or, where that has English ones, what its tool makes them of. */
+export function usualMarks(quote: Quotation | undefined, own: Marks): Marks {
+  const outer = quote?.marks?.outer;
+  return outer === undefined || outer.open === '“' ? own : outer;
+}
+
+const SINGLE = /['‘’‚‹›]/;
+
+/**
+ * Words with the quotation marks within them as a quotation has them: switched from “ to ‘, and those one level deeper back
+ * again (APA 7 §8.33, MLA 9 §6.56, Chicago 17 §13.30). Marks that differ from the outer ones already stay as they are.
+ */
+export function switchedMarks(text: string, { outer, inner }: QuotationMarks): string {
+  const isSingle = (mark: string) => SINGLE.test(mark.trim());
+  const swap = (range: Range, from: Marks, to: Marks): string => {
+    const edits = readMarkedQuotes(text.slice(range.start, range.end), { start: 0, end: range.end - range.start });
+    const part = text.slice(range.start, range.end);
+    return applyEdits(
+      part,
+      edits
+        .filter(({ start }) => isSingle(part[start] ?? '') === isSingle(from.open))
+        .map(({ start, end, inner: within }) => ({
+          start,
+          end,
+          newText: `${to.open}${swap({ start: range.start + within.start, end: range.start + within.end }, to, from)}${to.close}`,
+        })),
+    );
+  };
+  return swap({ start: 0, end: text.length }, outer, inner);
 }
 
 /** Whether words between these marks are read as one quotation: a lone `”` among them would end it too early. */

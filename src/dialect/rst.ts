@@ -4,7 +4,7 @@ import { lineEnd } from './lines';
 import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes } from './quotation-marks';
+import { readMarkedQuotes, usualMarks } from './quotation-marks';
 import { keyAtRole, plainKey, type RoleSyntax, readRoles, writeRoles } from './sphinx-roles';
 import { behindQuote, insertAt, insertWith } from './writing';
 
@@ -119,9 +119,10 @@ const SHOWN: readonly ShownRule[] = [
 /** The quotation in a sentence, and as a block quote, which is indented. */
 export function writeRstQuote(draft: string, { quote }: Insertion, citation: string) {
   const words = paragraphs(quote?.text ?? '').map(escapeRst);
+  const marks = usualMarks(quote, { open: '"', close: '"' });
   const closing = citation === '' ? '' : ` ${citation}`;
   return {
-    inlineQuote: () => `"${words.join(' ')}"${closing}`,
+    inlineQuote: () => `${marks.open}${words.join(' ')}${marks.close}${closing}`,
     placeBlock: (at: Range) => {
       const lines = words.flatMap((part, i) => {
         const line = `   ${escapeLineStart(part)}${i === words.length - 1 ? closing : ''}`;

@@ -7,7 +7,7 @@ import { writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule, showBy, withoutClosingCitation } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes } from './quotation-marks';
+import { readMarkedQuotes, usualMarks } from './quotation-marks';
 import { insertWith } from './writing';
 
 /** Wikitext of MediaWiki: `<ref name="ruiz2019">{{cite news |…}}</ref>`, and again `<ref name="ruiz2019" />`. */
@@ -32,6 +32,7 @@ export const wikitext: Dialect = {
       [...prose.matchAll(/<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi)].map(([, , name = '']) => name.trim()),
     );
     const words = paragraphs(insertion.quote?.text ?? '').map(escapeWikitext);
+    const marks = usualMarks(insertion.quote, { open: '"', close: '"' });
     return insertWith(draft, selections, insertion, readReferences(prose), (rank) => {
       const citation = insertion.cites
         .map((cite, i) => writeReference(cite, insertion, i, rank > 0 || defined.has(nameOf(cite))))
@@ -39,7 +40,7 @@ export const wikitext: Dialect = {
       return {
         citation,
         isNote: true,
-        inlineQuote: () => `"${words.join(' ')}"${citation}`,
+        inlineQuote: () => `${marks.open}${words.join(' ')}${marks.close}${citation}`,
         placeBlock: (at) => {
           const [first = '', ...rest] = words.map(escapeLineStart);
           const lines = [`{{Blockquote|text=${first}`, ...rest.flatMap((part) => ['', part])];

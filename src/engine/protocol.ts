@@ -1,12 +1,13 @@
 import type { DialectId } from '../dialect/dialect';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
+import type { OmissionMark } from '../model/quotation';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Rendered, RenderParams } from '../model/render';
 import type { Extraction, Passage, Problem, Source } from '../model/source';
 import type { Difference } from '../verify/differences';
 import type { DraftIssue, FoundIn, QuoteFinding, Verdict } from '../verify/finding';
-import type { OmissionMark, Repair } from '../verify/repairs';
+import type { Repair } from '../verify/repairs';
 
 export type { FindParams, LocateParams } from '../model/lookup';
 export type { QuotedWords, RememberedWords } from '../model/quoted-words';

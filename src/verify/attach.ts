@@ -1,6 +1,6 @@
 import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect/dialect';
 import type { Range } from '../model/range';
-import { sentencesOf } from './sentences';
+import { sentencesOf } from '../model/sentences';
 
 /** How a quotation is tied to the citation it belongs to. */
 export type Tie = 'markup' | 'sentence' | 'paragraph' | 'before' | 'none';

@@ -1,9 +1,9 @@
 import type { ParsedDraft } from '../dialect/dialect';
 import type { Range } from '../model/range';
+import { sentencesOf } from '../model/sentences';
 import type { DraftIssue } from './finding';
 import { foundIn } from './found-in';
 import type { Prepare, PreparedSource } from './prepare';
-import { sentencesOf } from './sentences';
 import type { Shelf } from './shelf';
 import { countWords, stretch, type Tokens, tokenize } from './tokens';
 

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect/dialect';
 import { writeLocator } from '../dialect/locator';
 import type { Locator } from '../model/citation';
+import type { OmissionMark } from '../model/quotation';
 import type { TextEdit } from '../model/range';
 import { isUnspaced } from '../model/words';
 import type { DraftDifference, DraftIssue, FoundIn, QuoteFinding } from './finding';
@@ -18,9 +19,6 @@ export interface Repair {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
-
-/** What marks left-out words: of the style (MLA puts its own dots into brackets) or of the person. */
-export type OmissionMark = '…' | '[…]' | '...' | '[...]' | '. . .';
 
 /** The repairs of a quotation, the one that is right most often first. Pure: `draft` is the text that was checked. */
 export function repairsOf(

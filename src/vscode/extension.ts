@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own({ dispose: () => void engine.dispose() });
   const library = own(watchedLibrary(engine, context, log));
   const reader = own(new ReaderView(engine, library, context.extensionUri, log));
-  const ibid: Ibid = { engine, library, reader, log };
+  const ibid: Ibid = { engine, library, reader, csl: join(dist, 'csl'), log };
 
   own(cite(ibid));
   own(editCitationAtCaret(ibid));

@@ -8,5 +8,7 @@ export interface Ibid {
   readonly engine: Engine;
   readonly library: Library;
   readonly reader: ReaderView;
+  /** Path of the folder with CSL styles and locales. */
+  readonly csl: string;
   readonly log: vscode.LogOutputChannel;
 }

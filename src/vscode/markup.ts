@@ -2,6 +2,7 @@
 export { addToBibliography, bibliographyKeys, writeBibliography } from '../cite/bibliography';
 export { bibliographyFormatOf } from '../cite/bibliography-file-name';
 export { bibliographyUse } from '../cite/bibliography-use';
+export { quotationMarks } from '../cite/locale-marks';
 export { readBibliography } from '../cite/match-bibliography';
 export { styleStore } from '../cite/style-store';
 export { convertCitations } from '../dialect/convert';

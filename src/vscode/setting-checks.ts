@@ -1,3 +1,6 @@
+import type { QuotingRule } from '../cite/quoting-rules';
+import type { OmissionMark } from '../model/quotation';
+
 /** What each setting's value must be. Defaults live in `package.json` alone; a value of another shape is taken as the default. */
 export interface Settings {
   /** Paths as written; empty for the default folders. */
@@ -13,8 +16,15 @@ export interface Settings {
   readonly locale: string;
   /** Made next to a draft that declares no bibliography. */
   readonly bibliographyFile: string;
-  /** From this many words on, a quotation is a block. */
+  /** From this many words on, a quotation is a block; 0 for what the style says. */
   readonly blockQuoteWords: number;
+  /** What names the place of quoted words in a source without pages. */
+  readonly quotationLocator: 'style' | QuotingRule['unpaged'];
+  readonly omissionMark: 'style' | OmissionMark;
+  /** Quotations get a link that opens the page at their words. */
+  readonly linkQuotations: boolean;
+  /** What was copied in the reader view is pasted as a quotation. */
+  readonly pasteAsQuotation: boolean;
 }
 
 type Checks = { readonly [Name in keyof Settings]: (value: unknown) => Settings[Name] | undefined };
@@ -23,6 +33,12 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const text = (value: unknown) => (isText(value) && value.trim() !== '' ? value.trim() : undefined);
 const texts = (value: unknown) =>
   Array.isArray(value) && value.every(isText) ? value.map((it) => it.trim()).filter((it) => it !== '') : undefined;
+
+const isOn = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
+const oneOf =
+  <const T extends string>(...choices: readonly T[]) =>
+  (value: unknown) =>
+    choices.find((choice) => choice === value);
 
 /** Each gives the value in its one shape, or `undefined` for a value that makes no sense. */
 export const CHECKS: Checks = {
@@ -39,5 +55,9 @@ export const CHECKS: Checks = {
     return name !== undefined && /\.(bib|json|ya?ml)$/i.test(name) ? name : undefined;
   },
   blockQuoteWords: (value) =>
-    typeof value === 'number' && Number.isFinite(value) && value >= 1 ? Math.floor(value) : undefined,
+    typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined,
+  quotationLocator: oneOf('style', 'paragraph', 'heading', 'none'),
+  omissionMark: oneOf('style', '…', '[…]', '. . .', '[. . .]', '...', '[...]'),
+  linkQuotations: isOn,
+  pasteAsQuotation: isOn,
 };

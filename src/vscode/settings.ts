@@ -14,6 +14,10 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     locale: read(config, 'locale'),
     bibliographyFile: read(config, 'bibliographyFile'),
     blockQuoteWords: read(config, 'blockQuoteWords'),
+    quotationLocator: read(config, 'quotationLocator'),
+    omissionMark: read(config, 'omissionMark'),
+    linkQuotations: read(config, 'linkQuotations'),
+    pasteAsQuotation: read(config, 'pasteAsQuotation'),
   };
 }
 

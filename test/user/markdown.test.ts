@@ -71,13 +71,13 @@ describe('citing in Markdown, with the keyboard alone', () => {
     await goToRow(vscode(), 'a passage', isPassage);
     await vscode().screenshot('markdown-passage');
     await vscode().pressKey('Enter');
-    const text = await vscode().waitForSavedText(path, /\[@amadi2023\w+\]/);
+    const text = await vscode().waitForSavedText(path, /\[@amadi2023\w+, para\. \d+\]/);
     const words =
       'An acoustic counter, installed in 2011 forty metres upstream, gives a figure every ten minutes, costs 70,000 kroner a year and does not need to be brought soup.';
     assert.ok(plain(text).includes(words));
     const html = plain(await built(vscode(), 'markdown', path, 'references.bib'));
     assert.ok(html.includes(words));
-    assert.match(html, /\(Amadi(,)? Jr\.?,? 2023\)|\(Amadi 2023\)/);
+    assert.match(html, /\(Amadi(,)? Jr\.?,? 2023, para\. \d+\)|\(Amadi 2023/);
     await vscode().screenshot('markdown-quoted');
   });
 

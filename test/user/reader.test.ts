@@ -40,7 +40,7 @@ describe('the reader view', () => {
     );
     await vscode().screenshot('reader-selected');
     await vscode().pressKey('Enter');
-    const text = await vscode().waitForSavedText('draft.md', /\[@amadi2023\w+\]/);
+    const text = await vscode().waitForSavedText('draft.md', /\[@amadi2023\w+, para\. \d+\]/);
     const unquoted = text.replace(/\s+/g, ' ').replaceAll('\\', '');
     assert.ok(unquoted.includes(words.trim().replace(/\s+/g, ' ')), words);
   });
@@ -53,7 +53,7 @@ describe('the reader view', () => {
       const now = await vscode().savedText('draft.md');
       return now.includes(`"${exact}"`) && now;
     });
-    assert.match(text.slice(text.indexOf(exact)), /^[^"]*" \[@amadi2023\w+\]/);
+    assert.match(text.slice(text.indexOf(exact)), /^[^"]*" \[@amadi2023\w+, para\. \d+\]/);
     await until('the selection gone', () => reader.evaluate<boolean>('document.getSelection().isCollapsed'));
   });
 

@@ -1,9 +1,10 @@
 import type { Cite } from '../../model/citation';
+import type { Marks } from '../../model/quotation';
 import type { Range, TextEdit } from '../../model/range';
 import type { Dialect, DraftCitation, Insertion, KeyAt } from '../dialect';
 import { assemble, beforeFullStop, type Placement, spaced, within } from '../placement';
 import { paragraphs } from '../plain-words';
-import { customaryMarks, holds, type Marks, readMarkedQuotes } from '../quotation-marks';
+import { customaryMarks, holds, readMarkedQuotes, usualMarks } from '../quotation-marks';
 import { escapeLineStart, escapePandoc } from './escape';
 import { declareInFrontMatter, readDeclarations } from './front-matter';
 import { keyAtSign } from './key-at';
@@ -121,13 +122,13 @@ function parenthetical({ form, ...cite }: Cite): Cite {
   return form === 'suppress-author' ? { ...cite, form } : cite;
 }
 
-/** The marks that the draft has; Pandoc's `"`, which becomes the marks of the document's language, where it has none yet. */
+/** The marks that the draft has; where it has none yet, those of its language: Pandoc makes English ones of `"`. */
 function quotationMarks(draft: string, { quote }: Insertion): Marks {
   const straight = { open: '"', close: '"' };
   if (quote === undefined || quote.kind === 'block') return straight;
   const { prose, blocks } = readMarkdown(draft);
   const marked = blocks.filter(({ depth }) => depth === 0).flatMap((block) => readMarkedQuotes(prose, block));
-  const custom = customaryMarks(draft, marked, straight);
+  const custom = customaryMarks(draft, marked, usualMarks(quote, straight));
   return holds(custom, escapePandoc(quote.text)) ? custom : straight;
 }
 

@@ -5,7 +5,7 @@ import type { Cite } from '../../model/citation';
 import { dialectOf } from '../citing/dialect-of';
 import { draftStyle } from '../citing/draft-style';
 import { formattedCitations } from '../citing/formatted';
-import { bring, pin } from '../citing/insert';
+import { bring, pin } from '../citing/prepared';
 import { noteOf, readBack, readNote } from '../citing/written-citation';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { attempt, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { type Choice, Lookup } from '../lookup/lookup';
+import { wholePassage } from '../quoting/excerpts';
 import { activeDraft } from '../writing/draft';
 import { citesOf } from './chosen-cites';
 import { dialectOf } from './dialect-of';
@@ -22,7 +23,7 @@ export function cite(ibid: Ibid): vscode.Disposable {
         const choice = await open.choose();
         open = undefined;
         if (choice?.action === 'copy') await copy(ibid, choice);
-        else if (choice) await insertInto(ibid, draft, wanted(choice));
+        else if (choice) await insertInto(ibid, draft, await wanted(ibid, choice));
       }),
     ),
     command('ibid.lookup.otherWay', () => open?.otherWay()),
@@ -46,11 +47,12 @@ async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDo
   }
 }
 
-function wanted({ chosen, quote }: Choice): Wanted {
+async function wanted(ibid: Ibid, { chosen, quote }: Choice): Promise<Wanted> {
+  const excerpt = quote && (await wholePassage(ibid, quote.source, quote.passage));
   return {
     sources: chosen.map(({ source }) => source),
     cites: citesOf({ chosen }),
-    ...(quote ? { quote: { source: quote.source, text: quote.passage.text } } : {}),
+    ...(excerpt ? { quote: excerpt } : {}),
   };
 }
 

@@ -8,8 +8,8 @@ import { byline, shortByline, titleOf } from '../lookup/byline';
 import { declareInMain } from '../writing/bibliography-entries';
 import { bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { dialectOf } from './dialect-of';
-import { bring, pin } from './insert';
 import { insertionFor } from './insertion';
+import { bring, pin } from './prepared';
 
 const ROWS = 30;
 /** Letters after which VS Code asks; in Markdown it does not ask by itself while one types. */

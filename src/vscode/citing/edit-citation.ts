@@ -16,9 +16,9 @@ import { type CitationAt, citationAt } from './citation-at';
 import { DRAFTS } from './dialect-of';
 import { type EditBoxParts, editInBox } from './edit-box';
 import { type EditAction, editedBy } from './edit-rows';
-import { bring, pin } from './insert';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
+import { bring, pin } from './prepared';
 import { rewrittenCitation } from './rewritten-citation';
 
 /** What the light bulb offers at a citation, beside the box: the change that is made most. */

@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
+import { insertLinked } from '../../dialect/link';
 import { applyEdits } from '../../model/range';
-import type { Source } from '../../model/source';
 import { hasList, listEdits } from '../bibliography/formatted-list';
 import type { Ibid } from '../ibid';
 import { fileName, shortByline, titleOf } from '../lookup/byline';
 import { applyStep } from '../writing/apply-step';
-import { addEntries, declareInMain } from '../writing/bibliography-entries';
-import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/bibliography-place';
+import type { BibliographyPlace } from '../writing/bibliography-place';
 import { combine } from '../writing/combine';
 import { caretsOf, type Draft, firstCaret } from '../writing/draft';
-import { dialectOf } from './dialect-of';
 import { draftStyle } from './draft-style';
 import { formattedNote } from './formatted';
-import { insertionFor, type Wanted } from './insertion';
+import type { Wanted } from './insertion';
 import { joinedCitation } from './joined-citation';
+import { keep, prepare } from './prepared';
 
 /**
  * Inserts at every caret of the draft, brings the bibliography along, and keeps the citekeys for ever (design rule 5).
@@ -23,21 +22,15 @@ import { joinedCitation } from './joined-citation';
 export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: Wanted): Promise<void> {
   if (!draft) return toClipboard(ibid, wanted, 'No draft is open.');
   const document = draft.kind === 'text' ? draft.document : await vscode.workspace.openTextDocument(draft.uri);
-  const dialect = await dialectOf(document);
-  if (!dialect) {
+  const prepared = await prepare(ibid, document, [wanted], firstCaret(draft));
+  const insertion = prepared?.insertions[0];
+  if (!prepared || !insertion) {
     return toClipboard(ibid, wanted, `Ibid does not write citations into ${document.languageId} documents.`);
   }
-  const text = document.getText();
-  const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
-  const insertion = await insertionFor(ibid, dialect, document, wanted, main?.text, firstCaret(draft));
-  const place = await bibliographyPlace(document, dialect, main);
-  if (place) await bring(ibid, place, wanted.sources);
-  const declaration =
-    place?.declare && !place.declare.inMain ? dialect.declareBibliography(text, place.declare.file) : [];
-  if (place?.declare?.inMain) await declareInMain(dialect, place.declare.inMain, place.declare.file);
-
+  const { dialect, declaration, place } = prepared;
+  const { link } = insertion;
   if (draft.kind === 'custom') {
-    const alone = applyEdits('', dialect.insert('', [{ start: 0, end: 0 }], insertion).edits);
+    const alone = applyEdits('', insertLinked(dialect, '', [{ start: 0, end: 0 }], insertion, link).edits);
     await vscode.env.clipboard.writeText(alone);
     if (declaration.length > 0) await applyStep(document, { edits: declaration, carets: [] });
     void vscode.window.showInformationMessage(
@@ -48,11 +41,11 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
     const carets = caretsOf(draft);
     const joined = wanted.quote ? undefined : await joinedCitation(ibid, dialect, document, carets, insertion.cites);
     const listed = hasList(dialect, now);
-    const step = combine(now, joined ?? dialect.insert(now, carets, insertion), declaration);
-    await applyStep(document, step, listed ? 'more' : undefined);
+    const edit = joined ?? insertLinked(dialect, now, carets, insertion, link);
+    await applyStep(document, combine(now, edit, declaration), listed ? 'more' : undefined);
     if (listed) await keepList(ibid, dialect, document);
   }
-  await pin(ibid, wanted.sources);
+  await keep(ibid, [wanted]);
   sayDone(dialect, wanted, place);
 }
 
@@ -68,27 +61,6 @@ async function keepList({ engine, log }: Ibid, dialect: Dialect, document: vscod
   );
   // What is typed meanwhile comes first; the next citation, or the command, brings the list up to date.
   if (edits.length > 0 && document.version === version) await applyStep(document, { edits, carets: [] }, 'rest');
-}
-
-/** The entries of these sources into the bibliography; nothing where they are there already. */
-export async function bring(
-  { log }: Pick<Ibid, 'log'>,
-  place: BibliographyPlace,
-  sources: readonly Source[],
-): Promise<void> {
-  await addEntries(
-    place,
-    sources.map(({ item }) => item),
-    log,
-  );
-}
-
-/** A citekey that could not be written down is still in the draft: worth a line in the log, not a failed insertion. */
-export async function pin({ engine, log }: Pick<Ibid, 'engine' | 'log'>, sources: readonly Source[]): Promise<void> {
-  const citekeys = sources.map(({ citekey }) => citekey);
-  await engine
-    .request('pin', { citekeys })
-    .catch((error: unknown) => log.warn(`Citekeys were not written to library.yaml: ${String(error)}`));
 }
 
 /** The formatted reference, with the quoted words before it where there are some. */

@@ -1,23 +1,32 @@
 import type * as vscode from 'vscode';
 import type { Dialect, Insertion } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
+import type { QuotationLink } from '../../dialect/link';
 import type { Cite } from '../../model/citation';
 import type { CslItem } from '../../model/item';
+import type { Excerpt } from '../../model/quotation';
 import type { Range } from '../../model/range';
 import type { Source } from '../../model/source';
 import type { Ibid } from '../ibid';
-import { readSettings } from '../settings';
+import { citedAt, linkToWords, quotation } from '../quoting/quotation';
+import { quotingStyle } from '../quoting/quoting-style';
 import { draftStyle } from './draft-style';
 import { formattedFor } from './formatted';
 import { parsedDraft } from './parsed-draft';
-import { quotation } from './quotation';
 
 /** What is to come into the draft: one citation of these sources, and words of one of them. */
 export interface Wanted {
   readonly sources: readonly Source[];
-  readonly quote?: { readonly source: Source; readonly text: string };
+  readonly quote?: Excerpt;
+  /** Cite the place of these words without quoting them. */
+  readonly place?: Excerpt;
   /** Where the sources have locators: the cites with them, in the order of `sources`. */
   readonly cites?: readonly Cite[];
+}
+
+/** An insertion, and where its quotation leads. */
+export interface LinkedInsertion extends Insertion {
+  readonly link?: QuotationLink;
 }
 
 export async function insertionFor(
@@ -27,14 +36,18 @@ export async function insertionFor(
   wanted: Wanted,
   main?: string,
   at?: Range,
-): Promise<Insertion> {
+): Promise<LinkedInsertion> {
   const { sources, quote } = wanted;
-  const cites = wanted.cites ?? sources.map(({ citekey }): Cite => ({ citekey }));
+  const style = await quotingStyle(ibid, document);
+  const given = wanted.cites ?? sources.map(({ citekey }): Cite => ({ citekey }));
+  const excerpt = quote ?? wanted.place;
+  const cites = excerpt ? citedAt(given, excerpt, style) : given;
+  const link = excerpt && style.links ? linkToWords(excerpt) : undefined;
   const items = new Map(sources.map(({ citekey, item }) => [citekey, item]));
-  const { blockQuoteWords } = readSettings(document.uri);
   return {
     cites,
-    ...(quote ? { quote: quotation(quote.text, quote.source, blockQuoteWords) } : {}),
+    ...(link && { link }),
+    ...(quote ? { quote: quotation(quote.text, quote.source.item.language, style) } : {}),
     ...(await citationContext(ibid, dialect, document, cites, { main, items, at })),
   };
 }

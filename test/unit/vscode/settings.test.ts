@@ -46,7 +46,10 @@ describe('settings', () => {
     ['exclude', 'drafts'],
     ['markdownCitations', 'yes'],
     ['blockQuoteWords', '40'],
-    ['blockQuoteWords', 0],
+    ['blockQuoteWords', -1],
+    ['quotationLocator', 'page'],
+    ['omissionMark', '—'],
+    ['linkQuotations', 'yes'],
     ['bibliographyFile', 'references.docx'],
     ['style', ' '],
   ];

@@ -14,9 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IbidError } from '../../../src/model/error';
+import { declaredStyle } from '../../../src/vscode/writing/declared-style';
 import { draftLanguage } from '../../../src/vscode/writing/draft-language';
 import { losslessText } from '../../../src/vscode/writing/lossless-text';
-import { wordCount } from '../../../src/vscode/writing/words';
 import { writeWhole } from '../../../src/vscode/writing/write-file';
 
 describe('writing a bibliography', () => {
@@ -100,10 +100,17 @@ describe('the language of a draft', () => {
   }
 });
 
-describe('counting words', () => {
-  it('knows scripts without spaces', () => {
-    assert.equal(wordCount('Being right was never what it was short of.'), 9);
-    assert.equal(wordCount('   … — '), 0);
-    assert.ok(wordCount('今日はいい天気です') > 2);
-  });
+describe('the style that a draft declares', () => {
+  const CASES: [draft: string, style: string | undefined][] = [
+    ['---\ncsl: chicago-author-date.csl\n---\n', 'chicago-author-date.csl'],
+    ['---\ntitle: x\ncsl: "https://www.zotero.org/styles/apa"\n---\n', 'https://www.zotero.org/styles/apa'],
+    ['\\usepackage[backend=biber,style=mla]{biblatex}', 'mla'],
+    ['#bibliography("refs.bib", style: "chicago-notes")', 'chicago-notes'],
+    ['#+cite_export: csl apa.csl\n', 'apa.csl'],
+    ['---\ntitle: x\n---\ncsl: no\n', undefined],
+    ['', undefined],
+  ];
+  for (const [draft, style] of CASES) {
+    it(`${JSON.stringify(draft)}: ${style}`, () => assert.equal(declaredStyle(draft), style));
+  }
 });

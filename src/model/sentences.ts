@@ -1,4 +1,4 @@
-import type { Range } from '../model/range';
+import type { Range } from './range';
 
 /** Full stops that end no sentence, before the stop, in lower case; `Intl.Segmenter` takes them for one. */
 const ABBREVIATIONS = new Set(

@@ -1,0 +1,104 @@
+import type { Cite, Locator } from '../model/citation';
+import type { BlockRule, Excerpt, OmissionMark } from '../model/quotation';
+
+/** How a style manual wants quotations; what it does not say is as most do it. */
+export interface QuotingRule {
+  readonly block: BlockRule;
+  readonly omission: OmissionMark;
+  /** What names the place in a source without pages; `none`: nothing does. */
+  readonly unpaged: 'paragraph' | 'heading' | 'none';
+  /** Where it is said that emphasis was added: right behind the words, in brackets, or in the citation. */
+  readonly emphasisAdded: 'brackets' | 'citation';
+  /** What stands before the citation of a source that quotes another one, by language. */
+  readonly quotedIn: { readonly [language: string]: string };
+}
+
+const QUOTED_IN = {
+  en: 'quoted in',
+  de: 'zit. n.',
+  fr: 'cité dans',
+  es: 'citado en',
+  it: 'citato in',
+  pt: 'citado em',
+  nl: 'geciteerd in',
+  sv: 'citerad i',
+  da: 'citeret i',
+  nb: 'sitert i',
+  pl: 'cyt. za',
+  cs: 'cit. podle',
+  ru: 'цит. по',
+  uk: 'цит. за',
+};
+
+const USUAL: QuotingRule = {
+  block: { words: 40 },
+  omission: '…',
+  unpaged: 'paragraph',
+  emphasisAdded: 'citation',
+  quotedIn: QUOTED_IN,
+};
+/** Chicago 17 §13.10, §13.50, §13.62, §14.22 (an unpaged place is named by its heading). */
+const CHICAGO: QuotingRule = { ...USUAL, block: { words: 100 }, omission: '. . .', unpaged: 'heading' };
+
+/** Families of styles by their CSL names; the first that fits. Sources: the manuals, as named at each. */
+const RULES: readonly (readonly [RegExp, Partial<QuotingRule>])[] = [
+  // APA 7 §8.21 (as cited in), §8.26-8.28, §8.31 (dots, [emphasis added]).
+  [/^apa\b|american-psychological/, { emphasisAdded: 'brackets', quotedIn: { ...QUOTED_IN, en: 'as cited in' } }],
+  // MLA 9 §6.35 (more than four lines), §6.26 (unnumbered paragraphs are not counted), §6.55, §6.77 (qtd. in).
+  [
+    /^mla\b|modern-language/,
+    { block: { lines: 5 }, omission: '. . .', unpaged: 'none', quotedIn: { ...QUOTED_IN, en: 'qtd. in' } },
+  ],
+  // Turabian 9 §25.2.2: five lines or more. SBL 2 §4.1.4: five lines or more.
+  [/^turabian/, { ...CHICAGO, block: { lines: 5 } }],
+  [/^society-of-biblical|^sbl/, { block: { lines: 5 } }],
+  [/chicago|american-political-science|american-anthropological/, CHICAGO],
+  // Bluebook 21 rule 5.1: fifty words or more. OSCOLA 4 §1.5: longer than three lines.
+  [/bluebook/, { block: { words: 50 }, omission: '. . .' }],
+  [/oscola/, { block: { lines: 4 }, omission: '…' }],
+  // McGill 9 §1.10.1: four lines or more. AGLC 4 rule 1.5.1: three lines or more.
+  [/mcgill/, { block: { lines: 4 } }],
+  [/australian-guide-to-legal/, { block: { lines: 3 } }],
+  // MHRA 4 §9.3: more than forty words; omissions in square brackets.
+  [/modern-humanities|^mhra/, { block: { words: 41 }, omission: '[…]' }],
+  // NBR 10520:2023 §7.1.2: more than three lines; [...] for what is left out.
+  [/associacao-brasileira|^abnt/, { block: { lines: 4 }, omission: '[...]' }],
+  // AMA 11 §8.6.2: longer than four lines.
+  [/american-medical|^ama\b/, { block: { lines: 5 }, omission: '…' }],
+  // ISO 690 §A.3 and the German, French and Russian standards put omissions into brackets.
+  [/iso690|din-1505|deutsche|gost/, { omission: '[…]' }],
+];
+
+/** @param style as a setting or a draft names it: `apa`, `mla.csl`, `http://www.zotero.org/styles/chicago-author-date` */
+export function quotingRule(style: string): QuotingRule {
+  const name = (style.split(/[/\\]/).pop() ?? '').replace(/\.csl$/i, '').toLowerCase();
+  return { ...USUAL, ...RULES.find(([family]) => family.test(name))?.[1] };
+}
+
+/** `qtd. in`, in the language of the draft; English where it has none of ours. */
+export function quotedInPrefix({ quotedIn }: QuotingRule, locale: string | undefined): string {
+  const language = locale?.toLowerCase().split(/[-_]/)[0] ?? 'en';
+  return quotedIn[language] ?? quotedIn['en'] ?? 'quoted in';
+}
+
+/** What the place of quoted words is called; a heading is no locator of CSL and stands behind the cite. */
+export function placeInSource(
+  { passages, heading }: Pick<Excerpt, 'passages' | 'heading'>,
+  unpaged: QuotingRule['unpaged'],
+): Pick<Cite, 'locator' | 'suffix'> {
+  const [first] = passages;
+  const last = passages.at(-1);
+  if (first?.page !== undefined) return { locator: paged(first.page, last?.page ?? first.page) };
+  if (unpaged === 'heading' && heading) return { suffix: `, under “${heading.trim()}”` };
+  const numbered = passages.flatMap(({ paragraph }) => paragraph ?? []);
+  const [from] = numbered;
+  const to = numbered.at(-1);
+  if (unpaged !== 'paragraph' || from === undefined || to === undefined) return {};
+  return { locator: { label: 'paragraph', value: from === to ? String(from) : `${from}–${to}` } };
+}
+
+function paged(first: string, last: string): Locator {
+  // Transcripts have the time where others have pages.
+  const label = first.includes(':') ? 'timestamp' : 'page';
+  return { label, value: first === last || label === 'timestamp' ? first : `${first}–${last}` };
+}
