@@ -3,14 +3,17 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { writeBibliography } from '../../src/cite/bibliography';
 import type { CslNode } from '../../src/cite/csl-xml';
+import { styleText } from '../../src/cite/style-text';
 import type { CslItem } from '../../src/model/item';
-import { cslXml } from './csl-xml-text';
 import type { Figures } from './main';
 
 /** pandoc formats a whole document each time: a draft of 300 citations, and a bibliography of 1,000. */
 export async function pandoc(style: string, items: readonly CslItem[]): Promise<Figures> {
   const { convertWithPandoc } = await import(path.resolve('scripts/setup/pandoc.mjs'));
-  const files = { 'style.csl': cslXml(builtIn(style)), 'refs.json': writeBibliography(items, 'csl-json') };
+  const files = {
+    'style.csl': styleText(builtIn(style), { name: style, title: style }),
+    'refs.json': writeBibliography(items, 'csl-json'),
+  };
   const run = async (text: string) => {
     const started = performance.now();
     await convertWithPandoc({ text, files, citeproc: true, metadata: { csl: 'style.csl', bibliography: 'refs.json' } });
@@ -37,7 +40,7 @@ export async function citationJs(folder: string, style: string, items: readonly 
   const require = createRequire(path.join(folder, 'package.json'));
   const { plugins, Cite } = require('@citation-js/core') as CitationJs;
   require('@citation-js/plugin-csl');
-  plugins.config.get('@csl').templates.add(style, cslXml(builtIn(style)));
+  plugins.config.get('@csl').templates.add(style, styleText(builtIn(style), { name: style, title: style }));
   const time = (what: string, list: readonly CslItem[]) => {
     const started = performance.now();
     new Cite(list).format(what, { format: 'text', template: style, lang: 'en-US' });

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startEngine } from '../engine/client';
 import { bibliography } from './bibliography/bibliography';
+import { chooseLocale } from './citing/choose-locale';
+import { chooseMarkdownCitations } from './citing/choose-markdown-citations';
 import { chooseStyle } from './citing/choose-style';
 import { cite } from './citing/cite';
 import { citekeysWhileTyping } from './citing/citekeys-while-typing';
@@ -43,7 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
   own(sourceCommands(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));
-  own(chooseStyle(dist));
+  own(chooseStyle(ibid, dist));
+  own(chooseLocale(ibid, dist));
+  own(chooseMarkdownCitations());
   own(bibliography(ibid));
 
   own(statusBar(library));

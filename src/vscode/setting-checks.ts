@@ -9,9 +9,11 @@ export interface Settings {
   /** Paths as written. */
   readonly bibliographies: readonly string[];
   readonly citekeyTemplate: string;
-  readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes';
-  /** Name of a CSL style, `apa`. */
+  readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes' | 'links';
+  /** Name of a CSL style, `apa`, or path of a `.csl` file. */
   readonly style: string;
+  /** Where the person keeps `.csl` files, as written. */
+  readonly styleFolder: string;
   /** Language tag; empty for the language of the draft, else the style's own. */
   readonly locale: string;
   /** Made next to a draft that declares no bibliography. */
@@ -46,8 +48,10 @@ export const CHECKS: Checks = {
   exclude: texts,
   bibliographies: texts,
   citekeyTemplate: text,
-  markdownCitations: (value) => (value === 'auto' || value === 'citekeys' || value === 'footnotes' ? value : undefined),
+  markdownCitations: (value) =>
+    value === 'auto' || value === 'citekeys' || value === 'footnotes' || value === 'links' ? value : undefined,
   style: text,
+  styleFolder: text,
   locale: (value) =>
     isText(value) && /^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/.test(value.trim()) ? value.trim() : undefined,
   bibliographyFile: (value) => {

@@ -11,6 +11,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     citekeyTemplate: read(config, 'citekeyTemplate'),
     markdownCitations: read(config, 'markdownCitations'),
     style: read(config, 'style'),
+    styleFolder: read(config, 'styleFolder'),
     locale: read(config, 'locale'),
     bibliographyFile: read(config, 'bibliographyFile'),
     blockQuoteWords: read(config, 'blockQuoteWords'),

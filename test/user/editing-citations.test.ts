@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { pandocScript } from './harness/scripts';
 import { sharedVSCode } from './harness/shared';
 import { until } from './harness/until';
-import { lookUp, settledRows, waitForSources } from './lookup';
+import { lookUp, plain, settledRows, waitForSources } from './lookup';
 
 describe('locators, and citations that are changed in place, with the keyboard alone', () => {
   const vscode = sharedVSCode();
@@ -48,5 +49,36 @@ describe('locators, and citations that are changed in place, with the keyboard a
     assert.match(vscode().fileText('references.bib'), /\{okonjo2023\w+,/);
     await vscode().pressKey('ControlOrMeta+z');
     await until('the draft as it was', async () => (await vscode().savedText('draft.md')) === before);
+  });
+
+  it('shows each style by the source at the caret, and puts it into the draft where Pandoc formats it', async () => {
+    await vscode().runCommand('Ibid: Choose Citation Style…');
+    await vscode().waitForQuickPick('The style of what Ibid formats');
+    const apa = await settledRows(vscode(), 'a sample', (rows) => rows.some((row) => row.focused && row.detail !== ''));
+    assert.equal(apa.find(({ focused }) => focused)?.detail, '(Kivisaar, 2021)');
+    await vscode().screenshot('citing-style');
+    await vscode().typeText('notes and bib');
+    const notes = await settledRows(vscode(), 'another sample', (rows) =>
+      rows.some((row) => row.focused && row.label.startsWith('Chicago') && row.detail !== ''),
+    );
+    assert.match(notes.find(({ focused }) => focused)?.detail ?? '', /^Maarja Kivisaar, “Russia and Iran Sign/);
+    await vscode().screenshot('citing-style-notes');
+    await vscode().pressKey('Enter');
+    await settledRows(vscode(), 'where', (rows) => rows[0]?.label === 'In this draft');
+    await vscode().pressKey('Enter');
+    const text = await vscode().waitForSavedText('draft.md', /\ncsl: chicago-notes-bibliography\.csl\n/);
+    const { convertWithPandoc } = await pandocScript();
+    const { output, warnings } = await convertWithPandoc({
+      text,
+      from: 'markdown',
+      to: 'html',
+      citeproc: true,
+      files: {
+        'references.bib': vscode().fileText('references.bib'),
+        'chicago-notes-bibliography.csl': vscode().fileText('chicago-notes-bibliography.csl'),
+      },
+    });
+    assert.equal(warnings, '');
+    assert.match(plain(output), /Maarja Kivisaar, “Russia and Iran Sign Military Cooperation Pact/);
   });
 });

@@ -1,51 +1,134 @@
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import * as vscode from 'vscode';
-import { CHECKS, type Settings } from '../setting-checks';
+import type { Dialect } from '../../dialect/dialect';
+import type { StyleInfo } from '../../model/render';
+import { attempt } from '../failures';
+import type { Ibid } from '../ibid';
 import { readSettings } from '../settings';
+import { applyStep } from '../writing/apply-step';
+import { writeWhole } from '../writing/write-file';
+import { dialectOf } from './dialect-of';
+import { type DraftStyle, draftStyle } from './draft-style';
+import { sampleSource } from './sample-source';
+import { type SampledItem, sampledPick } from './sampled-pick';
+import { updateSetting } from './update-setting';
 
-interface SettingChoice<T> extends vscode.QuickPickItem {
-  readonly value: T;
+interface StyleItem extends SampledItem {
+  readonly style?: StyleInfo;
 }
 
-const MARKDOWN: readonly SettingChoice<Settings['markdownCitations']>[] = [
-  { value: 'auto', label: 'As the draft does', detail: 'Citekeys, unless the draft already cites in footnotes' },
-  { value: 'citekeys', label: 'Citekeys', detail: '[@ruiz2019], formatted by Pandoc or Quarto' },
-  { value: 'footnotes', label: 'Footnotes', detail: '[^ruiz2019] with a note that Ibid formats' },
-];
-
-/** The two settings of citing that a person chooses once, by their names and not in a file. */
-export function chooseStyle(dist: string): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('ibid.chooseMarkdownCitations', () =>
-      choose('markdownCitations', MARKDOWN, 'How Markdown drafts cite'),
-    ),
-    vscode.commands.registerCommand('ibid.chooseStyle', () =>
-      choose('style', styles(dist), 'The style of notes and of copied references'),
-    ),
+/** **Ibid: Choose Citation Style…**: by its name, or by what it makes of a source. */
+export function chooseStyle(ibid: Ibid, dist: string): vscode.Disposable {
+  return vscode.commands.registerCommand('ibid.chooseStyle', () =>
+    attempt('The style was not changed', ibid.log, async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      const now = draftStyle(document);
+      const items = await styleItems(dist, document, now);
+      const chosen = await sampledPick(ibid.engine, {
+        items,
+        active: items.find(({ style }) => style?.name === now.style),
+        placeholder: 'The style of what Ibid formats; type a name or a field',
+        source: await sampleSource(ibid),
+      });
+      if (!chosen?.style) return;
+      const dialect = document && (await dialectOf(document));
+      if (document && dialect?.id === 'pandoc') await inDraftOrSettings(dist, document, dialect, chosen.style);
+      else await inSettings(document, chosen.style);
+    }),
   );
 }
 
-async function styles(dist: string): Promise<readonly SettingChoice<string>[]> {
-  const { styleStore } = await import('../markup');
-  const all = await styleStore(join(dist, 'csl')).builtIn();
-  return all.map(({ name, title, fields }) => ({ value: name, label: title, detail: fields.join(', ') }));
+async function styleItems(
+  dist: string,
+  document: vscode.TextDocument | undefined,
+  now: DraftStyle,
+): Promise<readonly StyleItem[]> {
+  const { styleStore, stylesInFolder } = await import('../markup');
+  const builtIn = await styleStore(join(dist, 'csl')).builtIn();
+  const own = await stylesInFolder(styleFolder(document));
+  const declared = document ? await declaredStyles(document) : [];
+  const item = (style: StyleInfo): StyleItem => ({
+    label: style.title,
+    description: [style.fields.join(', '), style.name === now.style ? 'now' : ''].filter((it) => it !== '').join(' · '),
+    sample: { ...now, style: style.name },
+    style,
+  });
+  const section = (label: string, styles: readonly StyleInfo[]): StyleItem[] =>
+    styles.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...styles.map(item)];
+  const others = own.filter(({ name }) => !declared.some((it) => it.name === name));
+  return [
+    ...section('Of this draft (csl:)', declared),
+    ...section(`In ${basename(styleFolder(document))}`, others),
+    ...section('Built in', builtIn),
+  ];
 }
 
-async function choose<Name extends 'markdownCitations' | 'style'>(
-  name: Name,
-  choices: readonly SettingChoice<Settings[Name]>[] | Promise<readonly SettingChoice<Settings[Name]>[]>,
-  placeHolder: string,
+/** The style that the front matter names, where it is a file. */
+async function declaredStyles(document: vscode.TextDocument): Promise<readonly StyleInfo[]> {
+  const { frontMatterField, stylesInFolder } = await import('../markup');
+  const written = frontMatterField(document.getText(), 'csl');
+  if (written === undefined || document.uri.scheme !== 'file' || /^https?:/i.test(written)) return [];
+  const path = resolve(dirname(document.uri.fsPath), written);
+  return (await stylesInFolder(dirname(path))).filter(({ name }) => name === path);
+}
+
+function styleFolder(document: vscode.TextDocument | undefined): string {
+  const { styleFolder: written } = readSettings(document?.uri);
+  return isAbsolute(written) ? written : resolve(topFolder(document), written);
+}
+
+function topFolder(document: vscode.TextDocument | undefined): string {
+  const own = document && vscode.workspace.getWorkspaceFolder(document.uri);
+  return (own ?? vscode.workspace.workspaceFolders?.[0])?.uri.fsPath ?? '';
+}
+
+async function inSettings(document: vscode.TextDocument | undefined, { name, title }: StyleInfo): Promise<void> {
+  const top = topFolder(document);
+  const within = isAbsolute(name) && top !== '' && !relative(top, name).startsWith('..');
+  await updateSetting('style', within ? relative(top, name).replaceAll('\\', '/') : name, document?.uri);
+  vscode.window.setStatusBarMessage(`$(check) Style: ${title}`, 5000);
+}
+
+/** Pandoc and Quarto format the draft themselves; Ibid's own style is for notes and for what is copied. */
+async function inDraftOrSettings(
+  dist: string,
+  document: vscode.TextDocument,
+  dialect: Dialect,
+  style: StyleInfo,
 ): Promise<void> {
-  const scope = vscode.window.activeTextEditor?.document.uri;
-  const now = readSettings(scope)[name];
-  const items = Promise.resolve(choices).then((all) =>
-    all.map((it) => (it.value === now ? { ...it, description: 'now' } : it)),
+  const file = isAbsolute(style.name) ? style.name : join(dirname(document.uri.fsPath), `${style.name}.csl`);
+  const inDraft = {
+    label: 'In this draft',
+    description: `csl: ${relative(dirname(document.uri.fsPath), file).replaceAll('\\', '/')}`,
+    detail: 'For Pandoc and Quarto, which format the citations of this draft; the style file is put beside it',
+  };
+  const inSetting = {
+    label: 'In the settings',
+    description: 'ibid.style',
+    detail: 'For what Ibid formats itself: notes, and copied citations',
+  };
+  const chosen = await vscode.window.showQuickPick(document.isUntitled ? [inSetting] : [inDraft, inSetting], {
+    title: style.title,
+    placeHolder: `Where ${dialect.label} is to use this style`,
+  });
+  if (chosen === inSetting) await inSettings(document, style);
+  if (chosen !== inDraft) return;
+  const { setFrontMatterField } = await import('../markup');
+  if (!isAbsolute(style.name)) await putBeside(dist, file, style);
+  const written = relative(dirname(document.uri.fsPath), file).replaceAll('\\', '/');
+  const edits = setFrontMatterField(document.getText(), 'csl', written);
+  if (edits.length > 0) await applyStep(document, { edits, carets: [] });
+  vscode.window.setStatusBarMessage(`$(check) This draft: ${style.title}`, 5000);
+}
+
+/** A file of that name that is there already stays as it is. */
+async function putBeside(dist: string, file: string, { name, title }: StyleInfo): Promise<void> {
+  const isThere = await vscode.workspace.fs.stat(vscode.Uri.file(file)).then(
+    () => true,
+    () => false,
   );
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
-  const value = chosen && CHECKS[name](chosen.value);
-  if (value === undefined) return;
-  const target = vscode.workspace.workspaceFolders
-    ? vscode.ConfigurationTarget.Workspace
-    : vscode.ConfigurationTarget.Global;
-  await vscode.workspace.getConfiguration('ibid', scope ?? null).update(name, value, target);
+  if (isThere) return;
+  const { styleStore, styleText } = await import('../markup');
+  const { node } = await styleStore(join(dist, 'csl')).load(name);
+  await writeWhole(file, new TextEncoder().encode(styleText(node, { name, title })));
 }

@@ -20,6 +20,7 @@ const CHOICES: { readonly [Choice in Settings['markdownCitations']]: DialectId |
   auto: undefined,
   citekeys: 'pandoc',
   footnotes: 'footnote',
+  links: 'linked',
 };
 
 interface Known {

@@ -45,16 +45,14 @@ function skeleton(text: string): string {
   return visible(text)
     .replace(/\d+/g, '0')
     .replace(/0[a-z](?!\p{L})/gu, '0')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
 }
 
 /** The words without tags, link targets and escapes. */
 function visible(text: string): string {
-  return text
+  const words = text
     .replace(/<[^>]*>/g, '')
-    .replace(/\]\([^()]*\)/g, ']')
-    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
-    .replace(/^\s*\[(.*)\]\s*$/s, '$1')
-    .trim();
+    .replace(/^\s*\[(.*)\]\([^()]*\)\s*$/s, '$1')
+    .replace(/(?<!\\)\[((?:[^\][\\]|\\.)*)\]\([^()]*\)/g, '$1');
+  return words.replace(/\\(?=[^\p{L}\p{N}\s])/gu, '').trim();
 }

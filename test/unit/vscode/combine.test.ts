@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/model/range';
-import { combine } from '../../../src/vscode/writing/combine';
+import { combine, inOneRound } from '../../../src/vscode/writing/combine';
 
 /** Makes the step and shows the caret as `|` in the result. */
 function made(
@@ -53,5 +53,21 @@ describe('combine', () => {
     const draft = 'One.\r\nTwo.';
     const insertion = { edits: [{ start: 9, end: 9, newText: '!' }], selections: [{ start: 10, end: 10 }] };
     assert.deepEqual(combine(draft, insertion, []).carets[0]?.start, { line: 1, character: 4 });
+  });
+});
+
+describe('two rounds of edits', () => {
+  it('are one, at the places of the text before both', () => {
+    const text = 'a [1] b [2]. LIST end';
+    const first = [
+      { start: 2, end: 5, newText: '[10]' },
+      { start: 8, end: 11, newText: '' },
+    ];
+    const second = [
+      { start: applyEdits(text, first).indexOf('LIST'), end: applyEdits(text, first).indexOf(' end'), newText: 'NEW' },
+    ];
+    const once = applyEdits(text, inOneRound(first, second));
+    assert.equal(once, applyEdits(applyEdits(text, first), second));
+    assert.equal(once, 'a [10] b . NEW end');
   });
 });
