@@ -10,6 +10,8 @@ export interface AttachedQuote {
   readonly quote: DraftQuote;
   readonly tie: Tie;
   readonly citation?: DraftCitation;
+  /** Citations right behind it, which belong to it: markups without clusters write those of several sources like that. */
+  readonly neighbours: readonly DraftCitation[];
   /** Citations that it may as well belong to, since another quotation stands between it and its own. */
   readonly others: readonly DraftCitation[];
   /** The paragraph it stands in, the quotation included. */
@@ -38,17 +40,37 @@ export function attachQuotes(draft: string, parsed: ParsedDraft): readonly Attac
       (quote.kind === 'block'
         ? byBlock(draft, sentences, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
         : byParagraph(draft, sentences, parsed, quote, paragraph));
-    return { quote, paragraph, others: [], ...(found ?? { tie: 'none' }) };
+    const neighbours = neighboursOf(draft, parsed, found?.citation);
+    return { quote, paragraph, neighbours, others: [], ...(found ?? { tie: 'none' }) };
   });
 }
 
 type Found = Pick<AttachedQuote, 'tie' | 'citation'> & Partial<Pick<AttachedQuote, 'others'>>;
 
+/** Citations that follow one another with nothing but a separator between. */
+function neighboursOf(
+  draft: string,
+  { citations }: ParsedDraft,
+  first: DraftCitation | undefined,
+): readonly DraftCitation[] {
+  const found: DraftCitation[] = [];
+  if (first === undefined) return found;
+  let { end } = first.range;
+  for (const citation of citations.slice(citations.indexOf(first) + 1)) {
+    if (!/^[\s;,~]*$/.test(draft.slice(end, citation.range.start))) break;
+    found.push(citation);
+    ({ end } = citation.range);
+  }
+  return found;
+}
+
 function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): Found | undefined {
   const touching = citations.filter((it) => it.range.start < range.end && it.range.end > range.start);
   if (attached !== undefined) {
-    const own = touching.find(({ cites }) => cites.some(({ citekey }) => attached.includes(citekey)));
-    if (own !== undefined) return { tie: 'markup', citation: own };
+    // An HTML figure has the citation of its quotation in the caption.
+    const isOwn = ({ cites }: DraftCitation) => cites.some(({ citekey }) => attached.includes(citekey));
+    const citation = touching.find(isOwn) ?? citations.find((it) => it.range.start >= range.end && isOwn(it));
+    if (citation !== undefined) return { tie: 'markup', citation };
   }
   const inside = touching.at(-1);
   return inside && { tie: 'markup', citation: inside };

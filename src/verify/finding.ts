@@ -82,6 +82,8 @@ export type DraftIssue =
       readonly kind: 'ambiguous-locator';
       readonly range: Range;
       readonly citekey: string;
+      /** Where the citekey stands: of the locators of a citation the nearest one is its. */
+      readonly keyRange: Range;
       readonly locator: string;
       /** Where the words stand, as a locator names it; absent where the source has no such numbers. */
       readonly actual?: string;

@@ -45,15 +45,18 @@ export class Judge {
    * @param bibliography citekeys of the draft's bibliography
    */
   async judge(
-    { quote, citation, others }: AttachedQuote,
+    { quote, citation: first, neighbours, others }: AttachedQuote,
     bibliography: ReadonlySet<string>,
     signal?: AbortSignal,
   ): Promise<Judgement | undefined> {
     const { text } = quote;
-    const keys = quote.attached ?? citation?.cites.map(({ citekey }) => citekey) ?? [];
+    const cluster = first === undefined ? [] : [first, ...neighbours];
+    const keys = quote.attached ?? cluster.flatMap(({ cites }) => cites.map(({ citekey }) => citekey));
     const cited = await this.#all(text, keys, signal);
     const best = cited.reduce<Compared | undefined>(better, undefined);
-    const own = { citekey: best?.source.citekey ?? keys[0], citation };
+    const citekey = best?.source.citekey ?? keys[0];
+    const citation = cluster.find(({ cites }) => cites.some((cite) => cite.citekey === citekey)) ?? first;
+    const own = { citekey, citation };
     if (best?.comparison.verdict === 'verbatim') return judgement('verbatim', own, best);
 
     for (const other of others) {
@@ -64,11 +67,11 @@ export class Judge {
     }
     if (quotedWords(text) < FEWEST_WORDS || (await this.#isTitle(text, keys, signal))) return undefined;
 
-    for (const { source } of cited) {
-      const once = await this.#captures.remembered(text, source.citekey, signal);
-      if (once === undefined) continue;
-      const now = cited.find((it) => it.source.citekey === source.citekey);
-      return { ...judgement('source-changed', { ...own, citekey: source.citekey }, now), once };
+    for (const now of cited) {
+      const once = await this.#captures.remembered(text, now.source.citekey, signal);
+      if (once !== undefined) {
+        return { ...judgement('source-changed', { ...own, citekey: now.source.citekey }, now), once };
+      }
     }
 
     const elsewhere = await this.#inLibrary(text, keys, signal);

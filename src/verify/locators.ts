@@ -104,6 +104,7 @@ export function locatorIssue(finding: QuoteFinding, passages: readonly Passage[]
     kind: 'ambiguous-locator',
     range: citation.range,
     citekey: cite.citekey,
+    keyRange: cite.keyRange,
     locator: locator.value,
     label: actual === undefined ? 'paragraph' : locator.label,
     ...(instead === undefined ? {} : { actual: instead }),

@@ -1,8 +1,9 @@
 import type { Dialect } from '../dialect/dialect';
+import { type CitationContext, changeCite, editCitation, withLocator } from '../dialect/edit-citation';
 import { writeLocator } from '../dialect/locator';
 import type { Locator } from '../model/citation';
 import type { OmissionMark } from '../model/quotation';
-import type { TextEdit } from '../model/range';
+import type { Range, TextEdit } from '../model/range';
 import { isUnspaced } from '../model/words';
 import type { DraftDifference, DraftIssue, FoundIn, QuoteFinding } from './finding';
 
@@ -20,17 +21,25 @@ export interface Repair {
   readonly edits: readonly TextEdit[];
 }
 
-/** The repairs of a quotation, the one that is right most often first. Pure: `draft` is the text that was checked. */
+/**
+ * The repairs of a quotation, the one that is right most often first. Pure: `draft` is the text that was checked.
+ *
+ * @param context for dialects whose citations are formatted text: the formatted citation of `finding.source`; without it
+ *   they get no repair that cites
+ */
 export function repairsOf(
   draft: string,
   finding: QuoteFinding,
   dialect: Dialect,
   mark: OmissionMark,
+  context?: CitationContext,
 ): readonly Repair[] {
   const { verdict, source } = finding;
   const found: Repair[] = [];
-  if (verdict === 'wrong-source' && source) found.push(...changeCitation(finding, source, dialect));
-  if (verdict === 'uncited' && source) found.push(addCitation(draft, finding, source, dialect));
+  if (source && (dialect.citations === 'keys' || context !== undefined)) {
+    if (verdict === 'wrong-source') found.push(...changeCitation(draft, finding, source, dialect, context));
+    if (verdict === 'uncited') found.push(addCitation(draft, finding, source, dialect, context));
+  }
   const known = finding.differences.filter(({ kind }) => kind !== 'order');
   for (const difference of known) {
     found.push(restore(draft, [difference], dialect));
@@ -85,19 +94,46 @@ function markWithDots({ range }: DraftDifference, dialect: Dialect, mark: Omissi
   return { kind: 'mark-with-dots', title: `Mark what is left out with ${mark}`, edits: [{ ...range, newText }] };
 }
 
-function changeCitation({ citation, citekey }: QuoteFinding, source: FoundIn, dialect: Dialect): readonly Repair[] {
-  const cite = citation?.cites.find((it) => it.citekey === citekey);
-  // A formatted citation is text that another source's would have to be made for.
-  if (cite === undefined || dialect.citations === 'formatted') return [];
-  const edits = [{ ...cite.keyRange, newText: source.citekey }];
-  return [{ kind: 'change-citation', title: `Cite ${source.citekey} instead of ${cite.citekey}`, edits }];
+/** A locator goes along to where the words stand; of keys nothing else of the citation is touched. */
+function changeCitation(
+  draft: string,
+  { citation, citekey }: QuoteFinding,
+  source: FoundIn,
+  dialect: Dialect,
+  context: CitationContext | undefined,
+): readonly Repair[] {
+  const index = citation?.cites.findIndex((it) => it.citekey === citekey) ?? -1;
+  const cite = citation?.cites[index];
+  if (citation === undefined || cite === undefined) return [];
+  const title = `Cite ${source.citekey} instead of ${cite.citekey}`;
+  if (dialect.citations === 'formatted') {
+    const { keyRange: _, ...plain } = cite;
+    const changed = { ...plain, citekey: source.citekey };
+    const other = cite.locator === undefined ? changed : withLocator(changed, locatorOf(source));
+    const cites = changeCite(citation.cites, index, () => other);
+    return [{ kind: 'change-citation', title, edits: editCitation(dialect, draft, citation, cites, context) }];
+  }
+  const edits: TextEdit[] = [{ ...cite.keyRange, newText: source.citekey }];
+  const { locator } = cite;
+  const there = locatorOf(source);
+  if (there !== undefined && (locator?.label === 'page' || locator?.label === 'paragraph')) {
+    const edit = locatorEdit(draft, citation.range, cite.keyRange, locator.value, there);
+    if (edit !== undefined) edits.push(edit);
+  }
+  return [{ kind: 'change-citation', title, edits }];
 }
 
-function addCitation(draft: string, { outer }: QuoteFinding, source: FoundIn, dialect: Dialect): Repair {
+function addCitation(
+  draft: string,
+  { outer }: QuoteFinding,
+  source: FoundIn,
+  dialect: Dialect,
+  context: CitationContext | undefined,
+): Repair {
   const at = { start: outer.end, end: outer.end };
   const locator = locatorOf(source);
   const cites = [{ citekey: source.citekey, ...(locator && { locator }) }];
-  const { edits } = dialect.insert(draft, [at], { cites });
+  const { edits } = dialect.insert(draft, [at], { ...context, cites });
   return { kind: 'add-citation', title: `Cite ${source.citekey}`, edits };
 }
 
@@ -112,13 +148,20 @@ const LABEL = '(?:\\p{L}{1,12}\\.?|¶¶?|§§?)?[\\s~]*';
 /** Edits that make the locator lead to the words; none where the source has no such numbers, or it is not written out. */
 export function correctLocator(draft: string, issue: DraftIssue): Repair | undefined {
   if (issue.kind !== 'ambiguous-locator' || issue.actual === undefined) return undefined;
-  const { range, locator, actual, label } = issue;
-  const written = draft.slice(range.start, range.end);
-  const value = locator.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-–—]/g, '[-–—]+');
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])${LABEL}${value}(?![\\p{L}\\p{N}])`, 'u').exec(written);
-  if (found === null) return undefined;
-  const newText = writeLocator({ label, value: actual });
-  const start = range.start + found.index;
-  const edits = [{ start, end: start + found[0].length, newText }];
-  return { kind: 'correct-locator', title: `Correct the locator to ${newText}`, edits };
+  const there = { label: issue.label, value: issue.actual };
+  const edit = locatorEdit(draft, issue.range, issue.keyRange, issue.locator, there);
+  return edit && { kind: 'correct-locator', title: `Correct the locator to ${edit.newText}`, edits: [edit] };
+}
+
+/** Where the locator of a cite is written out: behind its key, or before it (LaTeX). */
+function locatorEdit(draft: string, within: Range, key: Range, value: string, there: Locator): TextEdit | undefined {
+  const written = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-–—]/g, '[-–—]+');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${LABEL}${written}(?![\\p{L}\\p{N}])`, 'gu');
+  const found = [...draft.slice(within.start, within.end).matchAll(pattern)]
+    .map(({ index, 0: text }) => ({ start: within.start + index, end: within.start + index + text.length }))
+    .filter(({ start, end }) => end <= key.start || start >= key.end)
+    .map((range) => ({ range, distance: range.start >= key.end ? range.start - key.end : key.start - range.end }))
+    .sort((a, b) => a.distance - b.distance);
+  const [nearest] = found;
+  return nearest && { ...nearest.range, newText: writeLocator(there) };
 }

@@ -74,7 +74,7 @@ describe('repairs', () => {
       'another source',
       pandoc,
       '“where it ran before the flood” [@ferro, p. 3]',
-      [['change-citation', '“where it ran before the flood” [@lind, p. 3]']],
+      [['change-citation', '“where it ran before the flood” [@lind, para. 1]']],
     ],
     [
       'no citation',

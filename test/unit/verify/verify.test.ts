@@ -32,6 +32,12 @@ describe('verify: a verdict on every quotation', () => {
     ['missing', '“herring are counted by ear after dark” [@ferro]', ['missing ferro']],
     ['wrong source', '“the council had paid for twelve new lamps” [@lind]', ['wrong-source lind→ferro 2']],
     ['in one of a cluster', '“the council had paid for twelve new lamps” [@lind; @ferro]', ['verbatim ferro 2']],
+    [
+      'in one of several citations side by side',
+      '“the council had paid for twelve new lamps” [@lind]; [@ferro]',
+      ['verbatim ferro 2'],
+    ],
+    ['altered from one of them', '“the council had paid for ten new lamps” [@lind] [@ferro]', ['altered ferro 2']],
     ['uncited', '“the council had paid for twelve new lamps” is all.', ['uncited →ferro 2']],
     ['no citation, in no source', '“herring are counted by ear after dark” is all.', ['unchecked ']],
     ['cited, without a saved file', '“herring are counted by ear after dark” [@book1999]', ['unchecked book1999']],
