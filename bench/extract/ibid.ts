@@ -34,9 +34,11 @@ export function answerOf({ record, passages }: Extraction): Answer {
   };
 }
 
-/** Captions are kept, marked as such; the article's text is what the others say. */
-export const bodyOf = (passages: readonly { readonly kind: PassageKind; readonly text: string }[]): string =>
+/** Captions are kept, marked as such, and what stands beside a doubtful article; its text is what the others say. */
+export const bodyOf = (
+  passages: readonly { readonly kind: PassageKind; readonly text: string; readonly beside?: true }[],
+): string =>
   passages
-    .filter((passage) => passage.kind !== 'caption')
+    .filter((passage) => passage.kind !== 'caption' && passage.beside === undefined)
     .map((passage) => passage.text)
     .join('\n\n');

@@ -6,6 +6,7 @@ import { findAddress } from './html/address';
 import { articleNodes } from './html/article-nodes';
 import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
+import type { Block } from './html/blocks';
 import { findBody } from './html/body';
 import { setDetails } from './html/details';
 import { findIssued } from './html/issued';
@@ -42,7 +43,16 @@ export function extractPage(
   setDetails(record, page);
   record.type = cslType(page, publication?.value);
   if (record.type === 'report') asReport(record, page);
-  return { record, passages: blockPassages(body.blocks), doubtful: body.doubtful };
+  const passages = blockPassages(body.blocks);
+  if (!body.doubtful) return { record, passages, doubtful: false };
+  return { record, passages: [...passages, ...besides(page, body.blocks, title?.heading)], doubtful: true };
+}
+
+/** Everything else that the page shows. */
+function besides(page: Page, body: readonly Block[], heading: Block | undefined): readonly DraftPassage[] {
+  const taken = new Set(body);
+  const rest = page.blocks.filter((block) => !taken.has(block) && block !== heading && !block.box.hidden);
+  return blockPassages(rest).map((passage) => ({ ...passage, beside: true as const }));
 }
 
 /** Where `html` has no `lang`: what the head or the article's data say. */

@@ -21,13 +21,13 @@ export function extract(document: Document): Extraction {
   if (document.saved !== undefined && record.get('URL') !== undefined) {
     record.set('accessed', cslDate(dayOfTime(document.saved)), { origin: 'container', confidence: 0.7 });
   }
-  const numbered = numberPassages(passages, document.markings);
+  const { passages: numbered, notes } = numberPassages(passages, document.markings);
   const warnings = [...document.warnings];
   if (numbered.length === 0) warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
   else if (doubtful)
     warnings.push({
       code: 'body-doubtful',
-      message: 'It is not sure which of the page’s text is the article; more of it was kept.',
+      message: 'It is not sure which of the page’s text is the article: all of it can be found and quoted.',
     });
   return {
     ...(document.part === undefined ? {} : { part: document.part }),
@@ -35,6 +35,7 @@ export function extract(document: Document): Extraction {
     provenance: record.provenance(),
     passages: numbered,
     ...(document.tags.length === 0 ? {} : { tags: document.tags }),
+    ...(notes.length === 0 ? {} : { notes }),
     warnings,
   };
 }

@@ -1,10 +1,11 @@
 import type { Document } from './document';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
+import { readBrowserDump } from './text-browser';
 
 /** Text without markup: what was copied from a page, printed by a text browser, or exported with a header of fields. */
 export function readText(path: string, text: string): Document {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const { fields, body } = header(clean);
+  const { fields, body } = header(readBrowserDump(clean)?.body ?? clean);
   const url = urlOfFields(fields) ?? loneUrl(body);
   const saved = savedOfFields(fields);
   return {
