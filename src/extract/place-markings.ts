@@ -28,7 +28,8 @@ export function placeMarkings(texts: readonly string[], markings: readonly Marki
     }
     used.set(needle, at);
     for (const piece of pieces(letters, at, at + needle.length)) {
-      const { passage, start } = piece;
+      const { passage } = piece;
+      const start = withOpening(texts[passage] ?? '', piece.start, marking.exact);
       const end = withClosing(texts[passage] ?? '', piece.end, marking.exact);
       const list = found.get(passage) ?? [];
       // A note that belongs to words over several passages is told at the first.
@@ -100,6 +101,14 @@ function* pieces(
     if (end > at) yield { passage, start: offsets[at] ?? 0, end: (offsets[end - 1] ?? 0) + 1 };
     at = Math.max(at, end);
   }
+}
+
+/** The quotation mark before the first word, where it was marked too. */
+function withOpening(text: string, start: number, exact: string): number {
+  const opening = /^[^\p{L}\p{N}\s]*/u.exec(exact)?.[0].length ?? 0;
+  let at = start;
+  while (at > 0 && start - at < opening && /[^\p{L}\p{N}\s]/u.test(text[at - 1] ?? '')) at--;
+  return at;
 }
 
 /** The full stop and the quotation mark behind the last word, where they were marked too. */

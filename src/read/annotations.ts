@@ -87,9 +87,10 @@ function inOrder(items: readonly unknown[]): readonly Marking[] {
 }
 
 function startOf(item: unknown): number | undefined {
-  const match = /"type":"TextPositionSelector"[^{}]*?"start":(\d+)|"start":(\d+)[^{}]*?"type":"TextPositionSelector"/.exec(
-    JSON.stringify(isFields(item) ? (item['target'] ?? null) : null),
-  );
+  const match =
+    /"type":"TextPositionSelector"[^{}]*?"start":(\d+)|"start":(\d+)[^{}]*?"type":"TextPositionSelector"/.exec(
+      JSON.stringify(isFields(item) ? (item['target'] ?? null) : null),
+    );
   const start = match?.[1] ?? match?.[2];
   return start === undefined ? undefined : Number(start);
 }

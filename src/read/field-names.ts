@@ -132,7 +132,8 @@ export function claimsOfFields(fields: Fields, origin: Origin): readonly Claim[]
   for (const [field, confidence, names] of FIELD_NAMES) {
     const text = names.flatMap((name) => texts(fields.get(name)));
     // A field that is a picture's or a page's address says nothing here.
-    const said = field === 'title' || field === 'abstract' ? text.slice(0, 1) : field === 'issued' ? text.map(dayOf) : text;
+    const said =
+      field === 'title' || field === 'abstract' ? text.slice(0, 1) : field === 'issued' ? text.map(dayOf) : text;
     if (said.length > 0) claims.push({ field, text: said, origin, confidence });
   }
   return claims;

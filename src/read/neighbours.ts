@@ -1,4 +1,4 @@
-import { readdir, readFile as readBytesOf } from 'node:fs/promises';
+import { readFile as readBytesOf, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document, Marking } from './document';
 import { known } from './document-of';
@@ -21,7 +21,9 @@ export async function neighboursOf(file: string, signal: AbortSignal | undefined
   const lists = (await readdir(root).catch(() => [])).filter((entry) => /^metadata_\d+_to_\d+\.json$/.test(entry));
   for (const list of lists) {
     const items = await jsonAt(path.join(root, list), signal);
-    const item: unknown = Array.isArray(items) ? items.find((one: unknown) => property(one, 'slug') === slug) : undefined;
+    const item: unknown = Array.isArray(items)
+      ? items.find((one: unknown) => property(one, 'slug') === slug)
+      : undefined;
     if (item === undefined) continue;
     const highlights = await textAt(path.join(root, 'highlights', `${slug}.md`), signal);
     return fromFields(item, highlights === undefined ? [] : omnivoreMarkings(highlights));
@@ -53,7 +55,8 @@ function omnivoreMarkings(markdown: string): readonly Marking[] {
       if (words !== '') markings.push({ exact: words });
       quoted = true;
     } else if (text !== '' && !/^(?:#\S+\s*)+$/.test(text)) {
-      if (quoted && last !== undefined && last.note === undefined) markings[markings.length - 1] = { ...last, note: text };
+      if (quoted && last !== undefined && last.note === undefined)
+        markings[markings.length - 1] = { ...last, note: text };
       else markings.push({ exact: '', note: text });
       quoted = false;
     }

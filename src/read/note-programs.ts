@@ -43,7 +43,8 @@ function notionPage(source: string): ProgramNote | undefined {
   return { fields: new Map([['title', title], ...said]), body: source.slice(head[0].length), markings: [] };
 }
 
-const ZOTERO_LINE = /^(?:>\s*)?[“"«„](.+)[”"»“]\s*\(\[[^\]]*\]\(zotero:\/\/select[^)]*\)\)(?:\s*\(\[[^\]]*\]\(zotero:\/\/[^)]*\)\))?[ \t]*(.*)$/gmu;
+const ZOTERO_LINE =
+  /^(?:>\s*)?[“"«„](.+)[”"»“]\s*\(\[[^\]]*\]\(zotero:\/\/select[^)]*\)\)(?:\s*\(\[[^\]]*\]\(zotero:\/\/[^)]*\)\))?[ \t]*(.*)$/gmu;
 
 /** Zotero's notes from annotations: `“words” ([Marsh, 2023, p. 1](zotero://select/…)) ([pdf](zotero://open-pdf/…)) comment`. */
 function zoteroAnnotations(source: string): ProgramNote | undefined {

@@ -57,7 +57,11 @@ function* descendants(root: ParentNode): Generator<Element> {
 }
 
 /** On the paragraph it is anchored to; a note anchored to the page or a large part of it is on the article as a whole. */
-function noteMarking(note: string, anchor: Element | undefined, marks: readonly { readonly block: Element | undefined }[]): Marking {
+function noteMarking(
+  note: string,
+  anchor: Element | undefined,
+  marks: readonly { readonly block: Element | undefined }[],
+): Marking {
   const text = anchor === undefined || /^(?:html|body|main|article)$/.test(anchor.name) ? '' : textIn(anchor);
   const isWhole = text.length > 3_000 && !marks.some(({ block }) => block === anchor);
   return { exact: isWhole ? '' : text, note };

@@ -73,7 +73,10 @@ async function readAs(format: Format, file: SavedFile): Promise<readonly Documen
 function readPage({ path, bytes }: SavedFile): Document {
   const { text, charset, guessed } = decodeHtml(bytes);
   if (isLinkList(text))
-    throw new IbidError('no-text', 'This is a list of bookmarks, without the text of the pages: save the pages themselves.');
+    throw new IbidError(
+      'no-text',
+      'This is a list of bookmarks, without the text of the pages: save the pages themselves.',
+    );
   const { root, warnings } = readMarkup(text);
   return documentOf({
     path,

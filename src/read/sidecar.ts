@@ -28,6 +28,7 @@ export async function sidecarOf(file: string, signal: AbortSignal | undefined): 
   const stem = file.slice(0, file.length - path.extname(file).length);
   const found: Sidecar[] = [];
   for (const extension of SIDECAR_EXTENSIONS) {
+    if (stem + extension === file) continue;
     const text = await textAt(stem + extension, signal);
     const read = text === undefined ? undefined : readSidecar(extension, text);
     if (read !== undefined) found.push(read);

@@ -4,7 +4,8 @@ export interface BrowserDump {
 }
 
 /** `lynx -dump` and `links -dump` close with the list of addresses that the numbers in the text stand for. */
-const REFERENCES = /\n\s*(?:References|Links|Verweise|Références|Referencias|Ссылки)\n+(?:\s*(?:Visible links|Hidden links)(?::.*)?\n)?((?:\s*\d+\. +\S+\n?)+)\s*$/;
+const REFERENCES =
+  /\n\s*(?:References|Links|Verweise|Références|Referencias|Ссылки)\n+(?:\s*(?:Visible links|Hidden links)(?::.*)?\n)?((?:\s*\d+\. +\S+\n?)+)\s*$/;
 /** `[12]` directly before a word, or around a picture's name. */
 const NUMBER = /\[(\d{1,4})\](?=\S|$)/g;
 /** lynx prints a title bar and buttons without words. */

@@ -41,7 +41,10 @@ function header(text: string): { readonly fields: ReadonlyMap<string, string>; r
     if (match === null && fields.size > 0) break;
     if (match?.[1] !== undefined) {
       const name = match[1].toLowerCase();
-      fields.set(MAIL_NAMES.get(name) ?? name, match[2] ?? '');
+      const value = match[2] ?? '';
+      // Where it came from: an address, or the name of the paper.
+      const said = name === 'source' && !/^<?https?:/i.test(value) ? 'publication' : name;
+      fields.set(MAIL_NAMES.get(said) ?? said, value);
     }
     at = end + 1;
   }
