@@ -1,5 +1,5 @@
+import { detectDialect } from '../dialect/detect';
 import type { Dialect, ParsedDraft } from '../dialect/dialect';
-import { dialectById } from '../dialect/dialects';
 import { IbidError } from '../model/error';
 import type { DraftFindings, QuoteFinding } from '../verify/finding';
 import { quotedIn } from '../verify/quoted-in';
@@ -12,6 +12,8 @@ import type { CheckParams, DraftCheck, Engine, RepairParams } from './protocol';
 /** A draft as it was checked last. */
 interface Session {
   readonly text: string;
+  /** What told its dialect, beside the text. */
+  readonly kind: string;
   readonly dialect: Dialect;
   readonly parsed: ParsedDraft;
   /** Absent until the check of this very text is done. */
@@ -34,11 +36,12 @@ export class DraftSessions {
   }
 
   async check(params: CheckParams, signal?: AbortSignal): Promise<DraftCheck> {
-    const { document, file, text, copied = false, quotes: wanted = 'all' } = params;
-    if ((await this.#engine.request('source', { file }, signal)) !== undefined) return { kind: 'source' };
+    const { document, path, text, copied = false, quotes: wanted = 'all' } = params;
+    if ((await this.#engine.request('source', { file: path }, signal)) !== undefined) return { kind: 'source' };
     const session = this.#read(params);
+    if (session === undefined) return { kind: 'no-dialect' };
     const { dialect, parsed } = session;
-    const bibliography = this.#keys.of(file, text, parsed, dialect);
+    const bibliography = this.#keys.of(path, text, parsed, dialect);
     const findings = await this.#check({ text, dialect, parsed, bibliography, copied }, signal);
     // Another text may have come in the meantime, or the draft was closed.
     if (document !== undefined && this.#sessions.get(document) === session) {
@@ -48,7 +51,14 @@ export class DraftSessions {
     for (const { verdict } of findings.quotes) counts[verdict] = (counts[verdict] ?? 0) + 1;
     const quotes = wanted === 'all' ? findings.quotes : findings.quotes.filter((it) => levelOf(it) !== 'none');
     const notice = params.remember === true ? await this.#remember(findings) : undefined;
-    return { kind: 'draft', counts, quotes, issues: findings.issues, ...(notice === undefined ? {} : { notice }) };
+    return {
+      kind: 'draft',
+      dialect: dialect.id,
+      counts,
+      quotes,
+      issues: findings.issues,
+      ...(notice === undefined ? {} : { notice }),
+    };
   }
 
   /** The quotation at an offset of the draft as it was checked last. */
@@ -62,13 +72,19 @@ export class DraftSessions {
     const session = this.#sessions.get(document);
     if (session?.findings === undefined) return [];
     const { text, dialect, findings } = session;
+    const repairs = (finding: QuoteFinding) => repairsOf(text, finding, dialect, mark);
+    if (of.kind === 'all-altered') return restoreAll(findings.quotes.filter(isRestorable).map(repairs));
     if (of.kind !== 'quotation') {
       const issue = findings.issues.find(({ kind, range }) => kind === of.kind && range.start === of.start);
       const repair = issue && correctLocator(text, issue);
       return repair === undefined ? [] : [repair];
     }
     const finding = findings.quotes.find(({ range }) => range.start === of.start);
-    return finding === undefined ? [] : repairsOf(text, narrowed(finding, of.difference), dialect, mark);
+    if (finding === undefined) return [];
+    const one = of.difference === undefined ? undefined : finding.differences[of.difference];
+    if (one === undefined) return repairs(finding);
+    const whole = finding.differences.length > 1 ? restoreOf(repairs(finding)) : undefined;
+    return [...repairs({ ...finding, differences: [one] }), ...(whole ?? [])];
   }
 
   forget(document: string): void {
@@ -86,18 +102,39 @@ export class DraftSessions {
     }
   }
 
-  #read({ document, text, dialect: id }: CheckParams): Session {
+  #read(draft: CheckParams): Session | undefined {
+    const { document, text } = draft;
     const known = document === undefined ? undefined : this.#sessions.get(document);
-    if (known?.text === text && known.dialect.id === id) return known;
-    const dialect = dialectById(id);
-    const session = { text, dialect, parsed: dialect.parse(text) };
+    const kind = [
+      draft.language,
+      draft.markdown,
+      draft.isQuartoProject,
+      draft.isMystProject,
+      draft.hasSphinxBibtex,
+    ].join();
+    if (known?.text === text && known.kind === kind) return known;
+    const dialect = detectDialect(draft)?.dialect;
+    if (dialect === undefined) return undefined;
+    const session = { text, kind, dialect, parsed: dialect.parse(text) };
     if (document !== undefined) this.#sessions.set(document, session);
     return session;
   }
 }
 
-/** With one of its differences alone, where one is meant. */
-function narrowed(finding: QuoteFinding, difference: number | undefined): QuoteFinding {
-  const one = difference === undefined ? undefined : finding.differences[difference];
-  return one === undefined ? finding : { ...finding, differences: [one] };
+/** Words out of order cannot be put right word by word. */
+function isRestorable({ verdict, differences }: QuoteFinding): boolean {
+  return verdict === 'altered' && differences.every(({ kind }) => kind !== 'order');
+}
+
+/** The repair that restores a whole quotation: the last of its kind. */
+function restoreOf(repairs: readonly Repair[]): readonly Repair[] {
+  return repairs.filter(({ kind }) => kind === 'restore').slice(-1);
+}
+
+function restoreAll(quotations: readonly (readonly Repair[])[]): readonly Repair[] {
+  const edits = quotations.flatMap(restoreOf).flatMap((repair) => repair.edits);
+  if (quotations.length < 2) return [];
+  return [
+    { kind: 'restore', title: `Restore the source’s words in all ${quotations.length} altered quotations`, edits },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { DraftKind } from '../dialect/detect';
 import type { DialectId } from '../dialect/dialect';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
@@ -97,13 +98,10 @@ export interface SourceText {
   readonly passages: readonly Passage[];
 }
 
-export interface CheckParams {
+/** A draft, with what tells its dialect. `path` is absolute: its bibliographies are found from there, or from where it would lie. */
+export interface CheckParams extends DraftKind {
   /** Stands for the draft from one check to the next, its address; absent where it is checked once. */
   readonly document?: string;
-  /** Absolute path of the draft, or where it would lie: its bibliographies are found from there. */
-  readonly file: string;
-  readonly text: string;
-  readonly dialect: DialectId;
   /** Look for the library's words without quotation marks too, which takes seconds for a long draft. */
   readonly copied?: boolean;
   /** `problems`: verbatim quotations about which there is nothing to say are only counted. All where nothing is said. */
@@ -112,11 +110,12 @@ export interface CheckParams {
   readonly remember?: boolean;
 }
 
-/** `source`: the file is itself a saved article of the library, in which nothing is checked. */
+/** `source`: the file is itself a saved article of the library. `no-dialect`: nothing is known of its language. */
 export type DraftCheck =
-  | { readonly kind: 'source' }
+  | { readonly kind: 'source' | 'no-dialect' }
   | {
       readonly kind: 'draft';
+      readonly dialect: DialectId;
       readonly counts: { readonly [verdict in Verdict]?: number };
       readonly quotes: readonly QuoteFinding[];
       readonly issues: readonly DraftIssue[];
@@ -124,12 +123,15 @@ export type DraftCheck =
       readonly notice?: string;
     };
 
-/** A finding of a draft, by where its range starts; of a quotation one of its differences, or all. */
+/** A finding of a draft, by where its range starts: of a quotation one of its differences, or all. */
+export type FindingRef =
+  | { readonly kind: 'quotation'; readonly start: number; readonly difference?: number }
+  | { readonly kind: DraftIssue['kind']; readonly start: number };
+
 export interface RepairParams {
   readonly document: string;
-  readonly of:
-    | { readonly kind: 'quotation'; readonly start: number; readonly difference?: number }
-    | { readonly kind: DraftIssue['kind']; readonly start: number };
+  /** `all-altered`: one repair, which restores every altered quotation. */
+  readonly of: FindingRef | { readonly kind: 'all-altered' };
   /** What marks left-out words. */
   readonly mark: OmissionMark;
 }

@@ -31,6 +31,8 @@ function blockEnd(draft: string, from: number): number {
 
 function blockStart(draft: string, before: number): number {
   let start = 0;
+  // `matchAll` begins where the last search ended.
+  BLANK.lastIndex = 0;
   for (const gap of draft.slice(0, before).matchAll(BLANK)) start = gap.index + gap[0].length;
   return start;
 }

@@ -27,7 +27,22 @@ export interface Settings {
   readonly linkQuotations: boolean;
   /** What was copied in the reader view is pasted as a quotation. */
   readonly pasteAsQuotation: boolean;
+  /** When the quotations of open drafts are checked. */
+  readonly 'check.run': 'onType' | 'onSave' | 'off';
+  readonly 'check.altered': Severity;
+  readonly 'check.missing': Severity;
+  readonly 'check.wrongSource': Severity;
+  readonly 'check.uncited': Severity;
+  readonly 'check.sourceChanged': Severity;
+  readonly 'check.doubtfulOmission': Severity;
+  readonly 'check.unknownCitekey': Severity;
+  readonly 'check.ambiguousLocator': Severity;
+  readonly 'check.copiedWithoutMarks': Severity;
+  readonly 'check.unchecked': Severity;
 }
+
+/** How loud a problem is; `off` is not looked for or not shown. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 type Checks = { readonly [Name in keyof Settings]: (value: unknown) => Settings[Name] | undefined };
 
@@ -41,6 +56,7 @@ const oneOf =
   <const T extends string>(...choices: readonly T[]) =>
   (value: unknown) =>
     choices.find((choice) => choice === value);
+const severity = oneOf('error', 'warning', 'information', 'hint', 'off');
 
 /** Each gives the value in its one shape, or `undefined` for a value that makes no sense. */
 export const CHECKS: Checks = {
@@ -64,4 +80,15 @@ export const CHECKS: Checks = {
   omissionMark: oneOf('style', '…', '[…]', '. . .', '[. . .]', '...', '[...]'),
   linkQuotations: isOn,
   pasteAsQuotation: isOn,
+  'check.run': oneOf('onType', 'onSave', 'off'),
+  'check.altered': severity,
+  'check.missing': severity,
+  'check.wrongSource': severity,
+  'check.uncited': severity,
+  'check.sourceChanged': severity,
+  'check.doubtfulOmission': severity,
+  'check.unknownCitekey': severity,
+  'check.ambiguousLocator': severity,
+  'check.copiedWithoutMarks': severity,
+  'check.unchecked': severity,
 };

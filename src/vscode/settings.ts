@@ -19,6 +19,17 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     omissionMark: read(config, 'omissionMark'),
     linkQuotations: read(config, 'linkQuotations'),
     pasteAsQuotation: read(config, 'pasteAsQuotation'),
+    'check.run': read(config, 'check.run'),
+    'check.altered': read(config, 'check.altered'),
+    'check.missing': read(config, 'check.missing'),
+    'check.wrongSource': read(config, 'check.wrongSource'),
+    'check.uncited': read(config, 'check.uncited'),
+    'check.sourceChanged': read(config, 'check.sourceChanged'),
+    'check.doubtfulOmission': read(config, 'check.doubtfulOmission'),
+    'check.unknownCitekey': read(config, 'check.unknownCitekey'),
+    'check.ambiguousLocator': read(config, 'check.ambiguousLocator'),
+    'check.copiedWithoutMarks': read(config, 'check.copiedWithoutMarks'),
+    'check.unchecked': read(config, 'check.unchecked'),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Detected } from '../../dialect/detect';
+import type { Detected, DraftKind } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
@@ -36,18 +36,24 @@ export async function detectedOf(document: vscode.TextDocument): Promise<Detecte
   const before = known.get(document);
   if (before?.version === document.version && before.choice === choice) return before.detected;
   const { version } = document;
-  const markdown = CHOICES[choice];
   // The dialects are parsers of their languages: they are loaded when the first draft is cited in, not with the window.
   const { detectDialect } = await import('../markup');
-  const detected = detectDialect({
+  const detected = detectDialect(await draftKind(document));
+  known.set(document, { version, choice, detected });
+  return detected;
+}
+
+/** What tells the dialect of a draft, its text among it. */
+export async function draftKind(document: vscode.TextDocument): Promise<DraftKind> {
+  const markdown = CHOICES[readSettings(document.uri).markdownCitations];
+  const project = await projectOf(document);
+  return {
     language: document.languageId,
     text: document.getText(),
     path: document.fileName,
     ...(markdown ? { markdown } : {}),
-    ...(await projectOf(document)),
-  });
-  known.set(document, { version, choice, detected });
-  return detected;
+    ...project,
+  };
 }
 
 export async function dialectOf(document: vscode.TextDocument): Promise<Dialect | undefined> {

@@ -70,14 +70,14 @@ async function edit(ibid: Ibid): Promise<void> {
   if (!open) return;
   const { editor, at, cites } = open;
   const edited = await editInBox({ cites, at: at.index, changed: false }, boxParts(ibid, editor.document, at));
-  if (edited) await write(ibid, editor.document, at, edited);
+  if (edited) await writeCitation(ibid, editor.document, at, edited);
 }
 
 async function change(ibid: Ibid, action: EditAction): Promise<void> {
   const open = await opened(ibid);
   if (!open) return;
   const { editor, at, cites } = open;
-  await write(ibid, editor.document, at, editedBy({ cites, at: at.index, changed: false }, action).cites);
+  await writeCitation(ibid, editor.document, at, editedBy({ cites, at: at.index, changed: false }, action).cites);
 }
 
 /** The citation at the caret, or a word on why there is none to edit. */
@@ -133,7 +133,12 @@ function boxParts(ibid: Ibid, document: vscode.TextDocument, at: CitationAt): Ed
 }
 
 /** The new citation in place of the old one, with what new sources need, as one step of undo. */
-async function write(ibid: Ibid, document: vscode.TextDocument, at: CitationAt, cites: readonly Cite[]): Promise<void> {
+export async function writeCitation(
+  ibid: Ibid,
+  document: vscode.TextDocument,
+  at: CitationAt,
+  cites: readonly Cite[],
+): Promise<void> {
   const { dialect } = at;
   const citation = stillThere(document, at);
   const main = await mainOf(document, at);

@@ -4,6 +4,7 @@ import type { Source } from '../../model/source';
 import { isAbort } from '../failures';
 import type { Ibid } from '../ibid';
 import { byline, fileName, titleOf } from '../lookup/byline';
+import { commandLink, plainMarkdown } from '../plain-markdown';
 import { DRAFTS, dialectOf } from './dialect-of';
 import { parsedDraft } from './parsed-draft';
 
@@ -58,23 +59,14 @@ function quotedWith(draft: ParsedDraft, { range }: DraftCitation): string | unde
 function describe(source: Source, words: string | undefined): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: COMMANDS };
-  text.appendMarkdown(`**${plain(titleOf(source))}**\n\n`);
+  text.appendMarkdown(`**${plainMarkdown(titleOf(source))}**\n\n`);
   const said = byline(source);
-  if (said !== '') text.appendMarkdown(`${plain(said)}\n\n`);
-  text.appendMarkdown(`${plain(fileName(source.file))}\n\n`);
+  if (said !== '') text.appendMarkdown(`${plainMarkdown(said)}\n\n`);
+  text.appendMarkdown(`${plainMarkdown(fileName(source.file))}\n\n`);
   const show = words === undefined ? 'Read the source' : 'Show the passage';
   text.appendMarkdown(
-    `[$(open-preview) ${show}](${link('ibid.source.preview', { citekey: source.citekey, words: words ?? '' })}) · `,
+    `${commandLink(`$(open-preview) ${show}`, 'ibid.source.preview', [{ citekey: source.citekey, words: words ?? '' }])} · `,
   );
-  text.appendMarkdown(`[$(go-to-file) Open the file](${link('ibid.source.open', { citekey: source.citekey })})`);
+  text.appendMarkdown(commandLink('$(go-to-file) Open the file', 'ibid.source.open', [{ citekey: source.citekey }]));
   return text;
-}
-
-function link(command: string, argument: object): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
-}
-
-/** Words of a source as text in Markdown: none of them becomes a link, an icon or markup. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&').replaceAll('\n', ' ');
 }

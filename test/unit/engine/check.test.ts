@@ -6,6 +6,7 @@ import { createEngine } from '../../../src/engine/engine';
 import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine } from '../../../src/engine/protocol';
 import { deleteIndex, openSearch } from '../../../src/engine/storage';
+import { applyEdits } from '../../../src/model/range';
 import { page } from '../library/shelf';
 import { readyOf } from './ready';
 
@@ -16,7 +17,7 @@ describe('engine: drafts held against the library', function () {
   const at = (name: string) => path.join(folder, name);
   const words = 'A heron stood on the jetty all afternoon';
   const check = (text: string, more = {}) =>
-    engine.request('check', { document: 'draft', file: at('draft.md'), text, dialect: 'pandoc', ...more });
+    engine.request('check', { document: 'draft', path: at('draft.md'), text, language: 'markdown', ...more });
   const repairs = (of: Parameters<typeof engine.request<'repairs'>>[1]['of']) =>
     engine.request('repairs', { document: 'draft', of, mark: '[…]' });
 
@@ -69,20 +70,26 @@ describe('engine: drafts held against the library', function () {
   it('offers repairs of one difference, of the text that was checked last', async () => {
     const text = '“A heron sat on the jetty all evening” [@berg2019Summer].';
     await check(text);
-    const all = await repairs({ kind: 'quotation', start: 1 });
     const last = await repairs({ kind: 'quotation', start: 1, difference: 1 });
     assert.deepEqual(
       last.map(({ title }) => title),
-      ['Restore “afternoon”', 'Mark the change with brackets'],
+      ['Restore “afternoon”', 'Mark the change with brackets', 'Restore all of the source’s words'],
     );
-    assert.ok(all.length > last.length);
     assert.deepEqual(await repairs({ kind: 'quotation', start: 7 }), []);
     await engine.request('forget', { document: 'draft' });
     assert.deepEqual(await repairs({ kind: 'quotation', start: 1 }), []);
   });
 
+  it('restores every altered quotation at once', async () => {
+    const text =
+      '“A heron sat on the jetty all afternoon” and “A heron stood on the jetty all evening” [@berg2019Summer].';
+    await check(text);
+    const [repair] = await engine.request('repairs', { document: 'draft', of: { kind: 'all-altered' }, mark: '…' });
+    assert.equal(applyEdits(text, repair?.edits ?? []), `“${words}” and “${words}” [@berg2019Summer].`);
+  });
+
   it('does not check a saved article of the library', async () => {
-    const found = await check(words, { file: at('library/b.html'), dialect: 'html' });
+    const found = await check(words, { path: at('library/b.html'), language: 'html' });
     assert.deepEqual(found, { kind: 'source' });
   });
 
