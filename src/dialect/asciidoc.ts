@@ -1,13 +1,14 @@
 import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote, Insertion } from './dialect';
+import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
 import { freeNoteLabel, noteLabel, plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes, usualMarks } from './quotation-marks';
+import { usualMarks } from './quotation-marks';
 import { behindQuote, insertAt, insertWith } from './writing';
 
 /** AsciiDoc with asciidoctor-bibtex: `cite:[ruiz2019(4), li2020]`. */
@@ -174,38 +175,22 @@ function readBibliographies(prose: string): readonly BibliographyDeclaration[] {
 
 /** Quote blocks (`____`, with or without attribution), and words between `"` and `` "`…`" ``. */
 function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
-  const cited = citations.map(({ range }) => range);
-  const blocks: DraftQuote[] = [];
-  for (const match of prose.matchAll(
-    /(?:^\[(?:quote|verse)?([^\n]*)\][ \t\r]*\n)?^(_{4,})[ \t\r]*\n([\s\S]*?)^\2[ \t\r]*$/gm,
-  )) {
-    const fence = match[2] ?? '';
-    const bodyStart = match.index + match[0].lastIndexOf(match[3] ?? '', match[0].lastIndexOf(fence));
-    const inner = withoutClosingCitation(prose, { start: bodyStart, end: bodyStart + (match[3] ?? '').length }, cited);
-    const range = { start: match.index, end: match.index + match[0].trimEnd().length };
-    const attached = citations.filter((it) => range.start < it.range.start && it.range.end < bodyStart);
-    blocks.push({
-      range,
-      inner,
+  const blocks = [
+    ...prose.matchAll(/(?:^\[(?:quote|verse)?([^\n]*)\][ \t\r]*\n)?^(_{4,})[ \t\r]*\n([\s\S]*?)^\2[ \t\r]*$/gm),
+  ].map(({ index, 0: whole, 2: fence = '', 3: body = '' }): MarkupQuote => {
+    const start = index + whole.lastIndexOf(body, whole.lastIndexOf(fence));
+    return {
+      range: { start: index, end: index + whole.trimEnd().length },
+      inner: { start, end: start + body.length },
       kind: 'block',
-      ...showBy(SHOWN, prose, inner, cited),
-      ...(attached.length === 0
-        ? {}
-        : { attached: attached.flatMap(({ cites }) => cites.map(({ citekey }) => citekey)) }),
-    });
-  }
-  const isApart = (range: Range) =>
-    !blocks.some((it) => it.range.start < range.end && range.start < it.range.end) &&
-    !cited.some((it) => it.start <= range.start && range.end <= it.end);
-  const inline = paragraphRanges(prose)
-    .flatMap((block) => readMarkedQuotes(prose, block))
-    .filter(isApart)
-    .map(({ start, end, inner }): DraftQuote => {
-      const isCurved = prose[inner.start] === '`' && prose[inner.end - 1] === '`' && inner.end - inner.start > 2;
-      const words = isCurved ? trimmedRange(prose, { start: inner.start + 1, end: inner.end - 1 }) : inner;
-      return { range: { start, end }, inner: words, kind: 'inline', ...showBy(SHOWN, prose, words, cited) };
-    });
-  return [...blocks, ...inline].filter(({ text }) => text !== '').sort((a, b) => a.range.start - b.range.start);
+      attachment: { start: index, end: start },
+    };
+  });
+  const words = ({ start, end }: Range) => {
+    const isCurved = prose[start] === '`' && prose[end - 1] === '`' && end - start > 2;
+    return isCurved ? trimmedRange(prose, { start: start + 1, end: end - 1 }) : { start, end };
+  };
+  return draftQuotes(prose, blocks, { paragraphs: paragraphRanges(prose), citations, shown: SHOWN, words });
 }
 
 const SHOWN: readonly ShownRule[] = [

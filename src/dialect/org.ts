@@ -1,12 +1,13 @@
 import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote } from './dialect';
+import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes, usualMarks } from './quotation-marks';
+import { usualMarks } from './quotation-marks';
 import { behindQuote, insertAt, insertWith } from './writing';
 
 /** Org mode's own citations: `[cite/t:see @ruiz2019 para. 4; @li2020]` (Org manual, "Citations"). */
@@ -152,36 +153,20 @@ function shown(text: string): string {
 
 function readQuotes(
   prose: string,
-  blocks: readonly Range[],
+  paragraphs: readonly Range[],
   citations: readonly DraftCitation[],
 ): readonly DraftQuote[] {
-  const cited = citations.map(({ range }) => range);
-  const found: DraftQuote[] = [];
-  for (const match of prose.matchAll(/^[ \t]*#\+begin_quote[^\n]*\n([\s\S]*?)^[ \t]*#\+end_quote[^\n]*/gim)) {
-    const start = match.index + match[0].indexOf('\n') + 1;
-    const inner = withoutClosingCitation(prose, { start, end: start + (match[1] ?? '').length }, cited);
-    found.push({
-      range: trimmedRange(prose, { start: match.index, end: match.index + match[0].length }),
-      inner,
-      kind: 'block',
-      ...showBy(SHOWN, prose, inner, cited),
-    });
-  }
-  const isInBlock = (range: Range) =>
-    found.some((it) => it.kind === 'block' && it.range.start < range.end && range.start < it.range.end);
-  const isInCitation = (range: Range) => cited.some((it) => it.start <= range.start && range.end <= it.end);
-  const inline = blocks
-    .flatMap((block) => readMarkedQuotes(prose, block))
-    .filter((range) => !isInBlock(range) && !isInCitation(range))
-    .map(
-      ({ start, end, inner }): DraftQuote => ({
-        range: { start, end },
-        inner,
-        kind: 'inline',
-        ...showBy(SHOWN, prose, inner, cited),
-      }),
-    );
-  return [...found, ...inline].filter(({ text }) => text !== '').sort((a, b) => a.range.start - b.range.start);
+  const blocks = [...prose.matchAll(/^[ \t]*#\+begin_quote[^\n]*\n([\s\S]*?)^[ \t]*#\+end_quote[^\n]*/gim)].map(
+    ({ index, 0: whole, 1: body = '' }): MarkupQuote => {
+      const start = index + whole.indexOf('\n') + 1;
+      return {
+        range: trimmedRange(prose, { start: index, end: index + whole.length }),
+        inner: { start, end: start + body.length },
+        kind: 'block',
+      };
+    },
+  );
+  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN });
 }
 
 const BORDER = String.raw`(?=$|[\s.,;:!?)'"}\u200B—–-])`;

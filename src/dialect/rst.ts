@@ -1,10 +1,11 @@
 import type { Range } from '../model/range';
 import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
+import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
-import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange, withoutClosingCitation } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes, usualMarks } from './quotation-marks';
+import { usualMarks } from './quotation-marks';
 import { keyAtRole, plainKey, type RoleSyntax, readRoles, writeRoles } from './sphinx-roles';
 import { behindQuote, insertAt, insertWith } from './writing';
 
@@ -72,8 +73,7 @@ const ROLES: RoleSyntax = {
 
 /** Indented paragraphs behind one that is not indented are a block quote; also the directives for quotations. */
 export function readRstQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
-  const cited = citations.map(({ range }) => range);
-  const blocks: DraftQuote[] = [];
+  const blocks: MarkupQuote[] = [];
   const indented =
     /(?<=^|\n)(?:[ \t]*\.\. (?:epigraph|pull-quote|highlights)::[ \t\r]*\n(?:[ \t\r]*\n)?)?((?:[ \t]+\S[^\n]*(?:\n|$)(?:[ \t\r]*\n(?=[ \t]+\S))*)+)/g;
   for (const { index, 0: whole, 1: body = '' } of prose.matchAll(indented)) {
@@ -87,25 +87,10 @@ export function readRstQuotes(prose: string, citations: readonly DraftCitation[]
     const start = index + whole.length - body.length;
     const attribution = /\n[ \t]*(?:--|---|—)[ \t]*\S[^\n]*\s*$/.exec(body);
     const end = start + (attribution === null ? body.length : attribution.index);
-    const inner = withoutClosingCitation(prose, { start, end }, cited);
     const range = trimmedRange(prose, { start: index, end: index + whole.length });
-    blocks.push({ range, inner, kind: 'block', ...showBy(SHOWN, prose, inner, cited) });
+    blocks.push({ range, inner: { start, end }, kind: 'block' });
   }
-  const isApart = (range: Range) =>
-    !blocks.some((it) => it.range.start < range.end && range.start < it.range.end) &&
-    !cited.some((it) => it.start <= range.start && range.end <= it.end);
-  const inline = paragraphRanges(prose)
-    .flatMap((block) => readMarkedQuotes(prose, block))
-    .filter(isApart)
-    .map(
-      ({ start, end, inner }): DraftQuote => ({
-        range: { start, end },
-        inner,
-        kind: 'inline',
-        ...showBy(SHOWN, prose, inner, cited),
-      }),
-    );
-  return [...blocks, ...inline].filter(({ text }) => text !== '').sort((a, b) => a.range.start - b.range.start);
+  return draftQuotes(prose, blocks, { paragraphs: paragraphRanges(prose), citations, shown: SHOWN });
 }
 
 const SHOWN: readonly ShownRule[] = [

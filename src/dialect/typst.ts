@@ -1,12 +1,12 @@
 import type { Cite } from '../model/citation';
 import type { Range, TextEdit } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote } from './dialect';
+import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy, withoutClosingCitation } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, showBy } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes } from './quotation-marks';
 import { behindQuote, insertWith } from './writing';
 
 /** Typst: `@ruiz2019[para. 4]`, `#cite(<ruiz2019>, form: "prose")`, `#quote(block: true)[…]`. */
@@ -161,50 +161,29 @@ function groupAt(prose: string, at: number): Range | undefined {
 
 function readQuotes(
   prose: string,
-  blocks: readonly Range[],
+  paragraphs: readonly Range[],
   citations: readonly DraftCitation[],
 ): readonly DraftQuote[] {
-  const cited = citations.map(({ range }) => range);
-  const found: DraftQuote[] = [];
+  const marked: MarkupQuote[] = [];
   for (const { index, 0: whole } of prose.matchAll(/#quote\s*(?=[([])/g)) {
     const options = prose[index + whole.length] === '(' ? groupAt(prose, index + whole.length) : undefined;
     const body = groupAt(prose, options?.end ?? index + whole.length);
     if (body === undefined || (options === undefined && prose[index + whole.length] === '(')) continue;
     const given = options === undefined ? '' : prose.slice(options.start, options.end);
-    const inner = withoutClosingCitation(prose, { start: body.start + 1, end: body.end - 1 }, cited);
-    const attached = citations.filter(
-      ({ range }) => options !== undefined && options.start < range.start && range.end <= options.end,
-    );
-    found.push({
+    marked.push({
       range: { start: index, end: body.end },
-      inner,
+      inner: { start: body.start + 1, end: body.end - 1 },
       kind: /\bblock\s*:\s*true\b/.test(given) ? 'block' : 'inline',
-      ...showBy(SHOWN, prose, inner, cited),
-      ...(attached.length === 0
-        ? {}
-        : { attached: attached.flatMap(({ cites }) => cites.map(({ citekey }) => citekey)) }),
+      ...(options !== undefined && { attachment: options }),
     });
   }
-  for (const block of blocks) {
-    for (const { start, end, inner } of readMarkedQuotes(prose, block)) {
-      // A string in code: `#bibliography("refs.bib")`, `form: "prose"`.
-      if (
-        prose[start] === '"' &&
-        /[(,:]\s*$/.test(prose.slice(Math.max(block.start, start - 3), start)) &&
-        /#\w[^\]]*$/.test(prose.slice(block.start, start))
-      )
-        continue;
-      found.push({ range: { start, end }, inner, kind: 'inline', ...showBy(SHOWN, prose, inner, cited) });
-    }
-  }
-  let end = 0;
-  return found
-    .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
-    .filter(({ range, text }) => {
-      if (range.start < end || text === '') return false;
-      end = range.end;
-      return true;
-    });
+  // A string in code: `#bibliography("refs.bib")`, `form: "prose"`.
+  const isProse = ({ start }: Range) => {
+    const paragraph = paragraphs.find((it) => it.start <= start && start < it.end)?.start ?? 0;
+    const isArgument = /[(,:]\s*$/.test(prose.slice(Math.max(paragraph, start - 3), start));
+    return !(prose[start] === '"' && isArgument && /#\w[^\]]*$/.test(prose.slice(paragraph, start)));
+  };
+  return draftQuotes(prose, marked, { paragraphs, citations, shown: SHOWN, isProse });
 }
 
 const SHOWN: readonly ShownRule[] = [

@@ -1,13 +1,14 @@
 import type { Cite } from '../model/citation';
-import { type CslItem, isoDate } from '../model/item';
 import type { Range } from '../model/range';
 import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
+import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy, withoutClosingCitation } from './masked';
+import { maskAll, paragraphRanges, type ShownRule } from './masked';
 import { onOwnLines } from './own-lines';
-import { paragraphs, singleSpaced } from './plain-words';
-import { readMarkedQuotes, usualMarks } from './quotation-marks';
+import { paragraphs } from './plain-words';
+import { usualMarks } from './quotation-marks';
+import { escapeWikitext, writeTemplate } from './wikitext-template';
 import { insertWith } from './writing';
 
 /** Wikitext of MediaWiki: `<ref name="ruiz2019">{{cite news |…}}</ref>`, and again `<ref name="ruiz2019" />`. */
@@ -117,51 +118,26 @@ function locatorOf(text: string): Cite['locator'] {
 }
 
 function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
-  const cited = citations.map(({ range }) => range);
-  const blocks: DraftQuote[] = [];
+  const blocks: MarkupQuote[] = [];
   for (const { index, 0: opening } of prose.matchAll(/\{\{\s*(?:block\s?quote|quote|quotation|cquote)\s*\|/gi)) {
     const end = templateEnd(prose, index);
     if (end === undefined) continue;
     const body = index + opening.length;
     const named = /^\s*(?:text|quote|1|content)\s*=\s*/i.exec(prose.slice(body, end))?.[0].length ?? 0;
     // Other parameters follow a bar that stands in no link or template.
-    const stop = parameterEnd(prose, body + named, end - 2);
-    const inner = withoutClosingCitation(prose, { start: body + named, end: stop }, cited);
-    blocks.push({ range: { start: index, end }, inner, kind: 'block', ...showBy(SHOWN, prose, inner, cited) });
+    const inner = { start: body + named, end: parameterEnd(prose, body + named, end - 2) };
+    blocks.push({ range: { start: index, end }, inner, kind: 'block' });
   }
   for (const { index, 0: whole, 1: body = '' } of prose.matchAll(/<blockquote\b[^<>]*>([\s\S]*?)<\/blockquote\s*>/gi)) {
     const start = index + whole.indexOf('>') + 1;
-    const inner = withoutClosingCitation(prose, { start, end: start + body.length }, cited);
-    blocks.push({
-      range: { start: index, end: index + whole.length },
-      inner,
-      kind: 'block',
-      ...showBy(SHOWN, prose, inner, cited),
-    });
+    const inner = { start, end: start + body.length };
+    blocks.push({ range: { start: index, end: index + whole.length }, inner, kind: 'block' });
   }
-  const isApart = (range: Range) =>
-    ![...blocks.map((it) => it.range), ...cited].some((it) => it.start < range.end && range.start < it.end);
-  const inline = paragraphRanges(prose)
-    .flatMap((block) => readMarkedQuotes(prose, block))
-    // Attributes of tags and parameters of templates.
-    .filter((range) => isApart(range) && !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start)))
-    .map(
-      ({ start, end, inner }): DraftQuote => ({
-        range: { start, end },
-        inner,
-        kind: 'inline',
-        ...showBy(SHOWN, prose, inner, cited),
-      }),
-    );
-  let end = 0;
-  return [...blocks, ...inline]
-    .filter(({ text }) => text !== '')
-    .sort((a, b) => a.range.start - b.range.start)
-    .filter(({ range }) => {
-      if (range.start < end) return false;
-      end = range.end;
-      return true;
-    });
+  // Not the attributes of tags and the parameters of templates.
+  const isProse = (range: Range) =>
+    !citations.some((it) => it.range.start < range.end && range.start < it.range.end) &&
+    !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start));
+  return draftQuotes(prose, blocks, { paragraphs: paragraphRanges(prose), citations, shown: SHOWN, isProse });
 }
 
 function templateEnd(prose: string, at: number): number | undefined {
@@ -218,88 +194,6 @@ function writeReference(cite: Cite, insertion: Insertion, index: number, isDefin
 function nameOf({ citekey }: Cite): string {
   const name = citekey.replace(/["<>/=\s{}|[\]#']+/g, '-');
   return /^\d*$/.test(name) ? `ref-${name}` : name;
-}
-
-const TEMPLATES: { readonly [type: string]: string } = {
-  'article-newspaper': 'cite news',
-  'article-magazine': 'cite magazine',
-  'article-journal': 'cite journal',
-  book: 'cite book',
-  report: 'cite report',
-  thesis: 'cite thesis',
-  speech: 'cite speech',
-  interview: 'cite interview',
-};
-
-/** English Wikipedia's Citation Style 1. */
-function writeTemplate(item: CslItem): string {
-  const template = TEMPLATES[item.type] ?? (item['container-title'] === undefined ? 'cite web' : 'cite news');
-  const fields: [string, string | undefined][] = [];
-  const authors = item.author ?? [];
-  authors.forEach((name, i) => {
-    const n = authors.length === 1 ? '' : String(i + 1);
-    if (name.family === undefined) fields.push([`author${n}`, name.literal ?? name.given]);
-    else {
-      const particles = [name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' ');
-      fields.push(
-        [`last${n}`, particles],
-        [`first${n}`, [name.given, name['dropping-particle']].filter(Boolean).join(' ') || undefined],
-      );
-    }
-  });
-  const container =
-    template === 'cite journal'
-      ? 'journal'
-      : template === 'cite magazine'
-        ? 'magazine'
-        : template === 'cite web'
-          ? 'website'
-          : 'work';
-  fields.push(
-    ['title', item.title],
-    ['url', item.URL],
-    [container, item['container-title']],
-    ['publisher', item.publisher],
-    ['volume', item.volume],
-    ['issue', item.issue],
-    ['pages', item.page],
-    ['date', item.issued === undefined ? undefined : wikiDate(isoDate(item.issued))],
-    ['access-date', item.accessed === undefined || item.URL === undefined ? undefined : isoDate(item.accessed)],
-    ['doi', item.DOI],
-    ['language', item.language],
-  );
-  const written = fields.flatMap(([name, value]) =>
-    value === undefined || value === ''
-      ? []
-      : [`|${name}=${name === 'url' ? escapeAddress(value) : escapeWikitext(value)}`],
-  );
-  return `{{${[template, ...written].join(' ')}}}`;
-}
-
-/** CS1 takes ISO 8601 for a day, but not for a month: `2019-05` is ambiguous there. */
-function wikiDate(iso: string): string {
-  const month = /^(\d{4})-(\d{2})$/.exec(iso);
-  if (month === null) return iso.replace('/', ' – ');
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}-15T00:00:00Z`),
-  );
-  return `${name} ${month[1]}`;
-}
-
-/** In an address character references would become part of it. */
-function escapeAddress(address: string): string {
-  return address.replace(
-    /[\s|{}[\]<>"']/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-}
-
-/** MediaWiki has no escape character; references are never markup. */
-function escapeWikitext(text: string): string {
-  return singleSpaced(text).replace(
-    /[[\]{}|<>=&~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|-(?=\{)|\/(?=\/)/g,
-    (char) => `&#${char.charCodeAt(0)};`,
-  );
 }
 
 /** Lists, headings and rules begin lines, a template's parameter begins one too. */
