@@ -5,7 +5,7 @@ import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
-import { freeNoteLabel, noteLabel, plainNote } from './note-text';
+import { freeNoteLabel, nameInSentence, noteLabel, plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -103,10 +103,11 @@ export const asciidocFootnote: Dialect = {
       );
     const whole = insertion.cites.length === 0 ? '' : `footnote:${label}[${same === undefined ? note : ''}]`;
     const again = whole === '' ? '' : `footnote:${label}[]`;
+    const name = nameInSentence(insertion, escapeAsciidoc);
     // Of several places the first holds the text.
     return insertWith(draft, selections, insertion, readNotes(prose), (rank) => {
       const citation = rank === 0 ? whole : again;
-      return { citation, isNote: true, ...writeQuote(draft, insertion, citation, '') };
+      return { citation, isNote: true, name, ...writeQuote(draft, insertion, citation, '') };
     });
   },
 

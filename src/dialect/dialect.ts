@@ -67,6 +67,11 @@ export interface Insertion {
   readonly quote?: Quotation;
   /** The note or the citation as text in the dialect's {@link Dialect.rendering}, where the dialect has no citation engine. */
   readonly formatted?: string;
+  /**
+   * Where a note is cited as part of the sentence (`form: 'narrative'`), the author's name as it stands there, in the
+   * dialect's {@link Dialect.rendering}: `Rendered.narratives`.
+   */
+  readonly narrative?: string;
   /** The records of the sources, in the order of `cites`, for dialects that write fields (wikitext) or addresses (HTML). */
   readonly items?: readonly CslItem[];
   /** Text of the main file where the draft is a part of a larger document (LaTeX): its preamble decides on the commands. */

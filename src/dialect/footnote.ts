@@ -10,6 +10,8 @@ import { appendDefinition, freeLabel, labelOf, type NoteDefinition, readNoteDefi
 import { placeBlock } from './markdown/placing';
 import { FILLER, type MarkdownText, readMarkdown } from './markdown/prose';
 import { readQuotes } from './markdown/quotes';
+import { updateReferenceList } from './markdown/reference-list';
+import { nameInSentence } from './note-text';
 import { assemble, type Placement, placeNote, spaced, within } from './placement';
 import { paragraphs } from './plain-words';
 import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
@@ -42,6 +44,7 @@ export const footnote: Dialect = {
       Math.max(0, ...selections.map(({ end }) => end)),
     );
     const reference = insertion.cites.length === 0 ? '' : `[^${label}]`;
+    const name = nameInSentence(insertion, (words) => words);
     const marks = quotationMarks(text, insertion);
     const citations = readReferences(text);
     let isReferred = false;
@@ -52,12 +55,21 @@ export const footnote: Dialect = {
       if (inNote === undefined) isReferred = true;
       const cited = inNote === undefined ? reference : reference === '' ? '' : ` (${note.replace(/\.$/, '')})`;
       if (insertion.quote !== undefined) return placeQuote(draft, at, insertion, marks, cited);
-      return inNote === undefined ? placeReference(draft, at, citations, cited) : spaced(draft, at, cited.trim());
+      if (inNote !== undefined) return spaced(draft, at, cited.trim());
+      return name === undefined
+        ? placeReference(draft, at, citations, cited)
+        : spaced(draft, { start: at.end, end: at.end }, name + cited);
     });
     return assemble(placements, isReferred && reference !== '' ? further : []);
   },
 
   declareBibliography: () => [],
+  updateReferences: (draft, heading, entries) =>
+    updateReferenceList(
+      draft,
+      heading,
+      entries.map(({ text }) => text),
+    ),
   escape: escapeCommonMark,
   keyAt: (draft, offset) => keyAtNote(readMarkdown(draft), offset),
 

@@ -1,10 +1,10 @@
 import type { Dialect, DraftCitation, Insertion } from './dialect';
-import { lineEnd } from './lines';
 import { writeLocator } from './locator';
 import { escapeCommonMark, escapeLineStart } from './markdown/escape';
 import { placeBlock } from './markdown/placing';
 import { type MarkdownText, readMarkdown } from './markdown/prose';
 import { readQuotes } from './markdown/quotes';
+import { updateReferenceList } from './markdown/reference-list';
 import { paragraphs } from './plain-words';
 import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
 import { insertWith } from './writing';
@@ -56,36 +56,12 @@ export const linked: Dialect = {
   keyAt: () => undefined,
   completeKey: () => [],
   updateReferences: (draft, heading, entries) =>
-    updateMarkdownList(
+    updateReferenceList(
       draft,
       heading,
       entries.map(({ text }) => text),
     ),
 };
-
-/** Between comments that no reader shows, so that the list is found again whatever is changed around it. */
-const OPENING = '<!-- references -->';
-const CLOSING = '<!-- /references -->';
-
-export function updateMarkdownList(draft: string, heading: string, entries: readonly string[]) {
-  const eol = lineEnd(draft);
-  const list = [OPENING, '', ...entries.map((entry) => `- ${entry.replace(/\s+/g, ' ')}`), '', CLOSING].join(eol);
-  const start = draft.indexOf(OPENING);
-  const end = draft.indexOf(CLOSING, start);
-  if (start >= 0 && end >= 0) {
-    const range = { start, end: end + CLOSING.length };
-    return draft.slice(range.start, range.end) === list ? [] : [{ ...range, newText: list }];
-  }
-  const at = draft.trimEnd().length;
-  const gap = at === 0 ? '' : eol + eol;
-  return [
-    {
-      start: at,
-      end: at,
-      newText: `${gap}## ${escapeCommonMark(heading)}${eol}${eol}${list}${at === draft.length ? eol : ''}`,
-    },
-  ];
-}
 
 /** Links whose title is `@` and a key, or several. */
 function readLinks({ draft, masks }: MarkdownText): readonly DraftCitation[] {

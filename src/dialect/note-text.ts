@@ -13,6 +13,15 @@ export function plainNote({ cites, formatted }: Insertion, escapeText: (text: st
   );
 }
 
+/** The author's name in front of a note whose cite is part of the sentence; `undefined` where there is none to be named. */
+export function nameInSentence(
+  { cites, narrative }: Insertion,
+  escapeText: (text: string) => string,
+): string | undefined {
+  const name = narrative?.replace(/\s+/g, ' ').trim() ?? '';
+  return cites[0]?.form === 'narrative' && name !== '' ? escapeText(name) : undefined;
+}
+
 /** A label that says which sources: `ruiz2019`, `ruiz2019+li2020`. */
 export function noteLabel(cites: readonly Cite[], separator: '+' | '-'): string {
   return (

@@ -2,6 +2,7 @@ import type { Dialect, DraftQuote } from './dialect';
 import { paragraphRanges, showBy } from './masked';
 import { plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
+import { updatePlainList } from './plain-list';
 import { paragraphs, singleSpaced } from './plain-words';
 import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
 import { insertWith } from './writing';
@@ -60,19 +61,10 @@ export const plainText: Dialect = {
   keyAt: () => undefined,
   completeKey: () => [],
 
-  updateReferences(draft, heading, entries) {
-    const eol = draft.includes('\r\n') ? '\r\n' : '\n';
-    const list = entries.map(({ text }) => singleSpaced(text)).join(eol + eol);
-    // The list is the last thing under a line that is the heading and nothing else.
-    const existing = draft.lastIndexOf(`${eol}${heading}${eol}`);
-    if (existing >= 0 || draft.startsWith(`${heading}${eol}`)) {
-      const start = existing >= 0 ? existing + eol.length + heading.length + eol.length : heading.length + eol.length;
-      const newText = `${eol}${list}${eol}`;
-      return draft.slice(start) === newText ? [] : [{ start, end: draft.length, newText }];
-    }
-    const end = draft.trimEnd().length;
-    return [
-      { start: end, end: draft.length, newText: `${end === 0 ? '' : eol + eol}${heading}${eol}${eol}${list}${eol}` },
-    ];
-  },
+  updateReferences: (draft, heading, entries) =>
+    updatePlainList(
+      draft,
+      heading,
+      entries.map(({ text }) => singleSpaced(text)),
+    ),
 };

@@ -1,7 +1,7 @@
 import type { Dialect, DraftCitation, DraftEdit } from './dialect';
 import { lineEnd } from './lines';
 import { paragraphRanges } from './masked';
-import { freeNoteLabel, noteLabel, plainNote } from './note-text';
+import { freeNoteLabel, nameInSentence, noteLabel, plainNote } from './note-text';
 import { escapeRst, maskRst, readRstQuotes, writeRstQuote } from './rst';
 import { insertWith } from './writing';
 
@@ -41,6 +41,7 @@ export const rstFootnote: Dialect = {
     const result = insertWith(draft, selections, insertion, this.parse(draft).citations, {
       citation: reference === '' ? '' : `\\ ${reference}`,
       isNote: true,
+      name: nameInSentence(insertion, escapeRst),
       ...writeRstQuote(draft, insertion, reference),
     });
     return same !== undefined || reference === '' ? result : withDefinition(draft, result, `.. [#${label}] ${note}`);

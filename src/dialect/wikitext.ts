@@ -5,6 +5,7 @@ import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule } from './masked';
+import { nameInSentence } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -41,6 +42,7 @@ export const wikitext: Dialect = {
       return {
         citation,
         isNote: true,
+        name: nameInSentence(insertion, escapeWikitext),
         inlineQuote: () => `${marks.open}${words.join(' ')}${marks.close}${citation}`,
         placeBlock: (at) => {
           const [first = '', ...rest] = words.map(escapeLineStart);

@@ -9,6 +9,8 @@ export interface Writer {
   readonly citation: string;
   /** The citation is a note: it stands right behind the word and its punctuation. */
   readonly isNote?: boolean;
+  /** Words of the sentence in front of a note: the author's name, where the cite is narrative. */
+  readonly name?: string | undefined;
   /** Joins a citation in which, or right behind which, the caret stands; `undefined` where it cannot be joined. */
   readonly join?: (citation: DraftCitation, at: Range) => Placement | undefined;
   /** The quotation with its citation, in a sentence. */
@@ -51,6 +53,9 @@ function placeCitation(
   const joined = touched === undefined || cites.length === 0 ? undefined : writer.join?.(touched, at);
   if (joined !== undefined) return joined;
   const from = touched !== undefined && at.end < touched.range.end ? touched.range.end : at.end;
+  if (writer.isNote === true && writer.name !== undefined) {
+    return spaced(draft, { start: from, end: from }, writer.name + writer.citation);
+  }
   if (writer.isNote === true) return placeNote(draft, from, writer.citation);
   const isFree = touched === undefined && at.end === at.start && cites[0]?.form !== 'narrative';
   const offset = isFree ? beforeFullStop(draft, from) : from;

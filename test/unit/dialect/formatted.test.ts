@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { asciidocFootnote } from '../../../src/dialect/asciidoc';
+import { footnote } from '../../../src/dialect/footnote';
 import { html } from '../../../src/dialect/html';
 import { linked } from '../../../src/dialect/linked';
 import { plainText } from '../../../src/dialect/plain-text';
+import { rstFootnote } from '../../../src/dialect/rst-footnote';
 import { wikitext } from '../../../src/dialect/wikitext';
 import { applyEdits } from '../../../src/model/range';
 import { citationsIn, insertions, quotesIn } from './drafts';
@@ -95,4 +98,54 @@ describe('Plain text', () => {
   insertions(plainText, { ...cited, quote: { text: 'a\nb', kind: 'block' } }, [
     ['x|', 'x\n\n    a\n\n    b (Ruiz, 2019, para. 4)|'],
   ]);
+
+  describe('its list of references', () => {
+    const LI = 'Li, W. (2020). Counting swallows by the river. https://x.example/li';
+    const RUIZ = 'Ruiz, A. (2019). The long winter of the harbour. Gazette.';
+    const write = (draft: string, ...texts: readonly string[]) =>
+      applyEdits(
+        draft,
+        plainText.updateReferences?.(
+          draft,
+          'References',
+          texts.map((text) => ({ citekey: 'k', text })),
+        ) ?? [],
+      );
+    const once = `Words.\n\nReferences\n\n${LI}\n\n${RUIZ}\n`;
+
+    it('stands at the end, and stays as it is', () => {
+      assert.equal(write('Words.\n', LI, RUIZ), once);
+      assert.equal(write(once, LI, RUIZ), once);
+    });
+    it('follows the style, and what is cited', () => {
+      const other = '[1] A. Ruiz, “The long winter of the harbour,” Gazette, 2019.';
+      assert.equal(write(once, other), `Words.\n\nReferences\n\n${other}\n`);
+    });
+    it('leaves alone what was written behind it', () => {
+      const mine = '\nWritten in 2024 at the harbour,\nwith thanks to Ruiz.\n\nAfterword, 2019\n';
+      assert.equal(write(once + mine, LI), `Words.\n\nReferences\n\n${LI}\n${mine}`);
+    });
+    it('begins where the heading stands already', () => {
+      assert.equal(
+        write('Words.\n\nReferences\n\nMy own words.\n', LI),
+        `Words.\n\nReferences\n\n${LI}\n\nMy own words.\n`,
+      );
+    });
+  });
+});
+
+describe('a note whose author is part of the sentence', () => {
+  const narrative = {
+    cites: [{ citekey: 'k', form: 'narrative' }],
+    narrative: 'Ruiz',
+    formatted: 'Ruiz, Winter.',
+  } as const;
+  insertions(footnote, narrative, [['As |says', 'As Ruiz[^k]| says\n\n[^k]: Ruiz, Winter.\n']]);
+  insertions(rstFootnote, narrative, [['As |says.', 'As Ruiz\\ [#k]_| says.\n\n.. [#k] Ruiz, Winter.\n']]);
+  insertions(asciidocFootnote, narrative, [['As | says.', 'As Ruizfootnote:k[Ruiz, Winter.]| says.']]);
+  insertions(wikitext, narrative, [['As | says.', 'As Ruiz<ref name="k">Ruiz, Winter.</ref>| says.']]);
+  it('a footnote draft can have a list, too', () => {
+    const edits = footnote.updateReferences?.('x[^k]\n\n[^k]: Ruiz.\n', 'Sources', [{ citekey: 'k', text: 'Ruiz.' }]);
+    assert.match(edits?.[0]?.newText ?? '', /^\n\n## Sources\n\n<!-- references -->/);
+  });
 });
