@@ -118,6 +118,10 @@ class InProcessEngine implements Engine {
       problems: async () => (await this.#library()).library.problems(),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),
+      warm: async (params) => {
+        await this.#cslRenderer().warm(params);
+        return undefined;
+      },
     };
   }
 
@@ -276,14 +280,18 @@ class InProcessEngine implements Engine {
   }
 
   async #render(params: Params<'render'>, signal: AbortSignal | undefined): Promise<Result<'render'>> {
-    this.#renderer ??= createRenderer({ assets: this.#parts.cslAssets });
     const cited = (params.citations ?? []).flatMap((cites) => cites.map(({ citekey }) => citekey));
     const citekeys = [...new Set([...cited, ...(params.bibliography ?? [])])];
     const { library, search } = await this.#library();
     const items = citekeys.flatMap(
       (citekey) => (search.store.sourceByCitekey(citekey) ?? entrySource(library, citekey))?.item ?? [],
     );
-    return this.#renderer.render(params, items, signal);
+    return this.#cslRenderer().render(params, items, signal);
+  }
+
+  #cslRenderer(): Renderer {
+    this.#renderer ??= createRenderer({ assets: this.#parts.cslAssets });
+    return this.#renderer;
   }
 
   async #library(): Promise<Opened> {

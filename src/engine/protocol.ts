@@ -69,6 +69,8 @@ export interface Requests {
   extract: { params: { readonly file: string }; result: readonly Extraction[] };
   /** Text formatted in a CSL style. */
   render: { params: RenderParams; result: Rendered };
+  /** Make a style ready, so that the first citation in it need not wait: when a lookup opens. */
+  warm: { params: Pick<RenderParams, 'style' | 'locale'>; result: undefined };
 }
 
 export type RequestName = keyof Requests;

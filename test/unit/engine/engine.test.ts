@@ -75,6 +75,22 @@ describe('engine', function () {
     assert.equal(sources[0]?.source.citekey, 'ruiz2019Long');
   });
 
+  it('finds and formats what stands only in a bibliography, and what a draft declares', async () => {
+    write('zotero.bib', '@article{kallas2016, title = {The Ferry}, author = {Kallas, Mart}, date = {2016}}\n');
+    await open();
+    const { sources } = await engine.request('find', { text: 'kalas fery' });
+    assert.deepEqual([sources[0]?.source.citekey, sources[0]?.source.unsaved], ['kallas2016', true]);
+    await engine.request('warm', { style: 'apa' });
+    const citations = [[{ citekey: 'kallas2016' }], [{ citekey: 'li2020' }]];
+    const rendered = () => engine.request('render', { style: 'apa', format: 'text', citations });
+    assert.deepEqual((await rendered()).citations, ['(Kallas, 2016)', '']);
+    const declared = path.join(folder, 'draft.bib');
+    writeFileSync(declared, '@book{li2020, title = {Rivers}, author = {Li, Wei}, date = {2020}}\n');
+    const status = await engine.request('bibliographies', { files: [declared] });
+    assert.equal(status.sources, 2);
+    assert.deepEqual((await rendered()).citations, ['(Kallas, 2016)', '(Li, 2020)']);
+  });
+
   it('is right again once a change was told', async () => {
     write('a.html', page('Winter'));
     const { revision } = await open();
