@@ -2,7 +2,6 @@ import type { Cite } from '../model/citation';
 import type { Marks } from '../model/quotation';
 import type { Range, TextEdit } from '../model/range';
 import type { Dialect, DraftCitation, Insertion } from './dialect';
-import { updateMarkdownList } from './linked';
 import { writeLocator } from './locator';
 import { escapeCommonMark, escapeLineStart } from './markdown/escape';
 import { keyAtNote } from './markdown/key-at';
@@ -85,13 +84,6 @@ export const footnote: Dialect = {
     const closing = draft[at.range.end] === ']' ? '' : ']';
     return [{ ...at.range, newText: label + closing }, ...further];
   },
-
-  updateReferences: (draft, heading, entries) =>
-    updateMarkdownList(
-      draft,
-      heading,
-      entries.map(({ text }) => text),
-    ),
 };
 
 /** `[^label]`, except where it defines the note. The label says which sources: `a`, `a-2` (again), `a+b`. */
