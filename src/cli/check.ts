@@ -7,8 +7,9 @@ import { DIALECTS, dialectByName } from '../dialect/dialects';
 import { BibliographyKeys } from '../engine/bibliography-keys';
 import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
 import { IbidError } from '../model/error';
-import { type Command, EXIT, oneOf, parseCommand } from './command';
+import { type Command, EXIT, type ExitCode, oneOf, parseCommand } from './command';
 import { draftFiles } from './draft-files';
+import { exitCodeOf } from './failure';
 import { withLibrary } from './session';
 
 export const check: Command = {
@@ -23,7 +24,8 @@ Options
   --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}; where it is not given, each draft's own
   --copied       look for the library's words without quotation marks too
 
-json gives one object per quotation and line: {"file", "range", "text", "citekey", "verdict", "source", "differences", "notes"}.
+json gives one object per quotation and line: {"file", "range", "text", "citekey", "verdict", "source", "differences", "notes",
+"elsewhere"}. A draft that cannot be read is told, and the others are checked.
 
 The exit code is 1 when a quotation is altered, missing or of another source than the one cited.`,
 
@@ -42,18 +44,26 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
       const findings = draftChecker(engine);
       const keys = new BibliographyKeys();
       const drafts: CheckedDraft[] = [];
+      let trouble: ExitCode = EXIT.done;
       for (const [i, file] of files.entries()) {
         output.progress(`Checking ${i + 1} of ${files.length}: ${file}`);
-        const text = readDraft(file);
-        const its = dialect ?? dialectOf(file, text);
-        const parsed = its.parse(text);
-        const bibliography = keys.of(file, text, parsed, its);
-        const found = await findings({ text, dialect: its, parsed, bibliography, copied: values.copied === true });
-        drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
+        try {
+          const text = readDraft(file);
+          const its = dialect ?? dialectOf(file, text);
+          const parsed = its.parse(text);
+          const bibliography = keys.of(file, text, parsed, its);
+          const found = await findings({ text, dialect: its, parsed, bibliography, copied: values.copied === true });
+          drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
+        } catch (error) {
+          if (!(error instanceof IbidError)) throw error;
+          output.say(`ibid check: ${error.message}`);
+          trouble = exitCodeOf(error);
+        }
       }
       const report = writeReport(format, drafts, version);
       if (report !== '') output.line(report);
       const failed = drafts.some((draft) => draft.findings.quotes.some(({ verdict }) => isFailure(verdict)));
+      if (trouble !== EXIT.done) return trouble;
       return failed ? EXIT.nothingFound : EXIT.done;
     });
   },

@@ -78,6 +78,17 @@ describe('ibid check', function () {
     }
   });
 
+  it('a draft that is none stops only itself', async () => {
+    write('drafts/notes.xyz', '“words” without a markup that anybody knows');
+    try {
+      const { code, out, err } = await ibid('drafts/notes.xyz', 'drafts/right.md');
+      assert.deepEqual([code, out], [2, '1 quotation: 1 verbatim\n']);
+      assert.match(err, /drafts\/notes\.xyz: its dialect is not known/);
+    } finally {
+      rmSync(path.join(folder, 'drafts', 'notes.xyz'));
+    }
+  });
+
   for (const [args, message] of [
     [['none.md'], /There is no file none\.md/],
     [['drafts', '--format', 'pdf'], /--format takes text, json/],
