@@ -1,16 +1,17 @@
 import { extract } from '../../src/extract/extract';
 import { displayName, isoDate } from '../../src/model/item';
-import type { Extraction } from '../../src/model/source';
-import { decodeHtml } from '../../src/read/charset';
+import type { Extraction, PassageKind } from '../../src/model/source';
 import { parseHtml } from '../../src/read/html';
+import { readText } from '../../src/read/text';
 import type { Answer } from './corpus';
+import { pageText } from './page-text';
 
-/** Ibid end to end on a page: from its bytes to the passages that would be stored. */
-export function ibidOnBytes(bytes: Uint8Array, url: string | undefined): Extraction {
-  return ibidOnText(decodeHtml(bytes).text, url);
+/** Ibid on a page that was saved as nothing but the text one sees, with its address in no place that a tool would look. */
+export function ibidOnDump(html: string): Extraction {
+  return extract(readText('page.txt', pageText(parseHtml(html))));
 }
 
-export function ibidOnText(html: string, url: string | undefined): Extraction {
+export function ibidOnPage(html: string, url: string | undefined): Extraction {
   return extract({
     path: 'page.html',
     format: 'html',
@@ -29,10 +30,15 @@ export function answerOf({ record, passages }: Extraction): Answer {
     authors: (record.author ?? []).map(displayName),
     ...(record.issued === undefined ? {} : { issued: isoDate(record.issued) }),
     ...(record['container-title'] === undefined ? {} : { publication: record['container-title'] }),
-    // Captions are kept, marked as such; the article's text is what the others say.
-    body: passages
-      .filter((passage) => passage.kind !== 'caption')
-      .map((passage) => passage.text)
-      .join('\n\n'),
+    body: bodyOf(passages),
   };
 }
+
+/** Captions are kept, marked as such, and what stands beside a doubtful article; its text is what the others say. */
+export const bodyOf = (
+  passages: readonly { readonly kind: PassageKind; readonly text: string; readonly beside?: true }[],
+): string =>
+  passages
+    .filter((passage) => passage.kind !== 'caption' && passage.beside === undefined)
+    .map((passage) => passage.text)
+    .join('\n\n');

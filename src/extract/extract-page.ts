@@ -3,11 +3,16 @@ import type { Document } from '../read/document';
 import { cslType } from './csl-type';
 import { cslDate } from './dates';
 import { findAddress } from './html/address';
+import { articleNodes } from './html/article-nodes';
 import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
+import type { Block } from './html/blocks';
 import { findBody } from './html/body';
+import { setDetails } from './html/details';
 import { findIssued } from './html/issued';
+import { textsOf } from './html/json-ld';
 import { type Page, readPage } from './html/page';
+import { metaOf } from './html/page-data';
 import { blockPassages } from './html/passages';
 import { findPublication } from './html/publication';
 import { findTitle } from './html/title';
@@ -33,10 +38,27 @@ export function extractPage(
   if (publication !== undefined) record.set('container-title', publication.value, publication);
   if (address !== undefined)
     record.set('URL', address, { origin: document.url === undefined ? 'meta' : 'container', confidence: 0.95 });
-  if (page.language) record.set('language', page.language, { origin: 'meta', confidence: 0.8 });
-  record.type = cslType(page);
+  const language = page.language ?? languageOf(page);
+  if (language) record.set('language', language, { origin: 'meta', confidence: 0.8 });
+  setDetails(record, page);
+  record.type = cslType(page, publication?.value);
   if (record.type === 'report') asReport(record, page);
-  return { record, passages: blockPassages(body.blocks), doubtful: body.doubtful };
+  const passages = blockPassages(body.blocks);
+  if (!body.doubtful) return { record, passages, doubtful: false };
+  return { record, passages: [...passages, ...besides(page, body.blocks, title?.heading)], doubtful: true };
+}
+
+/** Everything else that the page shows. */
+function besides(page: Page, body: readonly Block[], heading: Block | undefined): readonly DraftPassage[] {
+  const taken = new Set(body);
+  const rest = page.blocks.filter((block) => !taken.has(block) && block !== heading && !block.box.hidden);
+  return blockPassages(rest).map((passage) => ({ ...passage, beside: true as const }));
+}
+
+/** Where `html` has no `lang`: what the head or the article's data say. */
+function languageOf(page: Page): string | undefined {
+  const said = metaOf(page.data, 'content-language', 'language', 'dc.language', 'dcterms.language', 'og:locale');
+  return said ?? articleNodes(page).flatMap((node) => textsOf(node['inLanguage']))[0];
 }
 
 /** A report is by the body that issues it, which is no periodical it appeared in. */

@@ -1,9 +1,13 @@
+import type { CslType } from '../model/item';
 import type { Extraction } from '../model/source';
 import type { Document } from '../read/document';
 import { applyClaims } from './apply-claims';
+import { typeOfPaper } from './csl-type';
 import { cslDate, dayOfTime } from './dates';
 import { extractArticle } from './extract-article';
 import { extractPage } from './extract-page';
+import { knownPaper } from './known-papers';
+import { setLanguage } from './language';
 import { type DraftPassage, numberPassages } from './number-passages';
 import { Draft } from './record-draft';
 import { extractText } from './text/extract-text';
@@ -12,16 +16,18 @@ import { extractText } from './text/extract-text';
 export function extract(document: Document): Extraction {
   const { record, passages, doubtful } = read(document);
   applyClaims(record, document);
+  setLanguage(record, passages);
+  nameByHost(record, document);
   if (document.saved !== undefined && record.get('URL') !== undefined) {
     record.set('accessed', cslDate(dayOfTime(document.saved)), { origin: 'container', confidence: 0.7 });
   }
-  const numbered = numberPassages(passages, document.markings);
+  const { passages: numbered, notes } = numberPassages(passages, document.markings);
   const warnings = [...document.warnings];
   if (numbered.length === 0) warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
   else if (doubtful)
     warnings.push({
       code: 'body-doubtful',
-      message: 'It is not sure which of the page’s text is the article; more of it was kept.',
+      message: 'It is not sure which of the page’s text is the article: all of it can be found and quoted.',
     });
   return {
     ...(document.part === undefined ? {} : { part: document.part }),
@@ -29,9 +35,22 @@ export function extract(document: Document): Extraction {
     provenance: record.provenance(),
     passages: numbered,
     ...(document.tags.length === 0 ? {} : { tags: document.tags }),
+    ...(notes.length === 0 ? {} : { notes }),
     warnings,
   };
 }
+
+/** A text that names no paper but says where it stood. */
+function nameByHost(record: Draft, document: Document): void {
+  const known = record.get('container-title') === undefined ? knownPaper(record.get('URL')) : undefined;
+  if (known !== undefined && CONTAINED.has(record.type))
+    record.set('container-title', known, { origin: 'url', confidence: 0.7 });
+  if (record.type === 'webpage' && document.content.kind !== 'page')
+    record.type = typeOfPaper(record.get('container-title'), record.get('URL'));
+}
+
+/** What appears in a paper or on its site. */
+const CONTAINED: ReadonlySet<CslType> = new Set(['article-newspaper', 'article-magazine', 'webpage', 'post-weblog']);
 
 interface Read {
   readonly record: Draft;

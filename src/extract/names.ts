@@ -23,13 +23,13 @@ const JOB =
   /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
 
 const LONE_OPENER =
-  /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und)$/iu;
+  /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und|um|at|à|kl|alle|le|el|den|dnia)$/iu;
 const JOB_AFTER =
   /(?<=\p{L}{2} \p{L}[\p{L}'’.-]+)\s+(?:(?:Senior|Chief|Staff|Deputy|Associate|Assistant|Special|National|Foreign|Political|Politics|Contributing|Managing|Executive|Freelance|Digital|Sports?|News|Science|Technology|Tech|Business|Health|Culture|World|US|Guest)\s+)*(?:Editor|Reporter|Writer|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?|Staff Writer)(?:\s.*)?$|\s*(?:기자|記者|记者|特派員|監訳|訳|著)\s*$/u;
 
 /** The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. */
 export function splitByline(line: string): readonly string[] {
-  const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim()))
+  const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim()).replace(INTERVIEWED, '$1'))
     .replace(/\S+@\S+\.\w+/g, ' ')
     .trim();
   const names: string[] = [];
@@ -52,8 +52,12 @@ export function splitByline(line: string): readonly string[] {
   return people.length > 0 ? names.filter((name) => !ORGANISATION.test(name)) : names;
 }
 
+/** `Interview by Ana Ruiz with Li Wei`: who is asked is no author. */
+const INTERVIEWED =
+  /^((?:an? |eine? |une? |un')?(?:interview|entretien|entrevista|intervista|gespräch|fragen)\b.{0,60}?)\s(?:with|mit|avec|con|an)\s.*$/iu;
+
 /** `Thursday, 13 June 2019, by Ana Ruiz` → `| by Ana Ruiz`: a date and its weekday are no part of any name. */
-function withoutDates(line: string): string {
+export function withoutDates(line: string): string {
   if (!/\d/.test(line)) return line;
   let rest = line;
   for (let i = 0; i < 3; i++) {
@@ -61,12 +65,15 @@ function withoutDates(line: string): string {
     if (date === undefined) break;
     const before = rest
       .slice(0, date.start)
-      .replace(/(?:^|[\s,|(])\p{L}{2,12}[,.]?\s*$/u, (last) => (WEEKDAY.test(last) ? ' ' : last));
+      .replace(/(?:^|[\s,|(])\p{L}{2,12}[,.]?\s*$/u, (last) => (WEEKDAY.test(last) ? ' ' : last))
+      .replace(DATE_OPENER, ' ');
     rest = `${before} | ${rest.slice(date.end)}`;
   }
   return rest.replace(/^[^\p{L}]+/u, '');
 }
 
+/** What leads over to a date: `von Ana Ruiz vom 3. Mai`. */
+const DATE_OPENER = /(?:^|\s)(?:on|am|vom|le|el|il|del|den|em|op|w|dnia|от)\s*$/iu;
 const WEEKDAY =
   /day|tag\b|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\b|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|[a-zì]+edì/iu;
 

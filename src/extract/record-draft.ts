@@ -22,6 +22,11 @@ export class Draft {
     };
   }
 
+  /** Another spelling of the value that is there; where it came from stays. */
+  replace<K extends keyof Fields>(field: K, value: NonNullable<Fields[K]>): void {
+    if (this.#fields[field] !== undefined) this.#fields[field] = value;
+  }
+
   get<K extends keyof Fields>(field: K): Fields[K] | undefined {
     return this.#fields[field];
   }

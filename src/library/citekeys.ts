@@ -89,6 +89,7 @@ export class Citekeys {
         provenance: source.provenance,
         passages: this.#store.passages(source.id),
         tags: source.tags,
+        ...(source.notes && { notes: source.notes }),
         warnings: source.warnings,
         ...(source.unsaved && { unsaved: source.unsaved }),
       };

@@ -54,6 +54,11 @@ export interface Passage {
   readonly page?: string;
   readonly text: string;
   readonly highlights?: readonly Highlight[];
+  /**
+   * It stands on the page and is hardly the article's. Where it is not sure what the article is, all text of the page is kept,
+   * to be found and quoted; it comes after the rest and has no paragraph number.
+   */
+  readonly beside?: true;
 }
 
 /** Something about a file that a person may want to know; never a reason to stop. */
@@ -72,6 +77,8 @@ export interface Extraction {
   readonly provenance: Provenance;
   readonly passages: readonly Passage[];
   readonly tags?: readonly string[];
+  /** See {@link Source.notes}. */
+  readonly notes?: readonly string[];
   readonly warnings: readonly Warning[];
   /** See {@link Source.unsaved}. */
   readonly unsaved?: true;
@@ -90,6 +97,8 @@ export interface Source {
   readonly item: CslItem;
   readonly provenance: Provenance;
   readonly tags: readonly string[];
+  /** What the person wrote about the article as a whole when saving it. */
+  readonly notes?: readonly string[];
   readonly warnings: readonly Warning[];
   readonly passageCount: number;
   /** Only an entry of a bibliography, which is `file`, its key is `part`: nothing of the article was saved here. */

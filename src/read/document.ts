@@ -67,7 +67,10 @@ export interface TextBlock {
 
 /** Words that a person marked when saving, to be found again in the passages. */
 export interface Marking {
+  /** Empty where the note is on the article as a whole. */
   readonly exact: string;
+  /** Words that stand right before them, where the program kept these too: which of several places is meant. */
+  readonly before?: string;
   readonly note?: string;
 }
 

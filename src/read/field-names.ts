@@ -6,7 +6,7 @@ import type { Claim, ClaimField } from './document';
  * of publication (Obsidian Web Clipper, MarkDownload, Joplin, Readwise, Omnivore, Hugo).
  */
 const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[] = [
-  ['title', 0.95, ['title', 'headline', 'name', 'full title', 'document title']],
+  ['title', 0.95, ['title', 'headline', 'resolved_title', 'given_title', 'name', 'full title', 'document title']],
   ['author', 0.9, ['author', 'authors', 'byline', 'by', 'creator', 'dc.creator', 'autor', 'auteur', 'writer']],
   ['editor', 0.9, ['editor', 'editors']],
   ['translator', 0.9, ['translator', 'translators']],
@@ -67,12 +67,17 @@ const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[]
   ['type', 0.9, ['csl-type']],
 ];
 
+/** Readers show articles under addresses of their own. */
+const READER_ADDRESS =
+  /^https?:\/\/(?:read\.readwise\.io|readwise\.io|omnivore\.app|(?:app\.)?getpocket\.com\/read|app\.raindrop\.io|(?:www\.)?instapaper\.com\/read|hypothes\.is\/a|hyp\.is)(?:\/|$)/i;
+
 const URL_NAMES = [
+  'source_url',
   'url',
   'source',
   'link',
   'source url',
-  'source_url',
+  'given_url',
   'canonical',
   'original',
   'original_url',
@@ -105,10 +110,17 @@ const SAVED_NAMES = [
   'retrieved',
   'archived',
   'created',
+  'created time',
+  'created_time',
+  'time_added',
+  'saved date',
+  'bookmarked_at',
+  'bookmarked_date',
+  'timestamp',
   'created_at',
   'createdat',
 ];
-const TAG_NAMES = ['tags', 'tag', 'keywords', 'labels', 'topics', 'categories'];
+const TAG_NAMES = ['tags', 'tag', 'keywords', 'labels', 'topics', 'categories', 'document_tags', 'document tags'];
 /** Tags that clippers put on everything. */
 const EMPTY_TAGS = new Set(['clippings', 'clipping', 'web-clip', 'webclip', 'article', 'articles']);
 
@@ -120,36 +132,56 @@ export function claimsOfFields(fields: Fields, origin: Origin): readonly Claim[]
   for (const [field, confidence, names] of FIELD_NAMES) {
     const text = names.flatMap((name) => texts(fields.get(name)));
     // A field that is a picture's or a page's address says nothing here.
-    const said = field === 'title' || field === 'abstract' ? text.slice(0, 1) : text;
+    const said =
+      field === 'title' || field === 'abstract' ? text.slice(0, 1) : field === 'issued' ? text.map(dayOf) : text;
     if (said.length > 0) claims.push({ field, text: said, origin, confidence });
   }
   return claims;
 }
 
+/** Readwise gives the day of publication in milliseconds since 1970. */
+const dayOf = (text: string): string =>
+  /^\d{12,13}$/.test(text) ? new Date(Number(text)).toISOString().slice(0, 10) : text;
+
 export function urlOfFields(fields: Fields): string | undefined {
   const found = URL_NAMES.flatMap((name) => texts(fields.get(name))).map(
     (text) => /https?:\/\/[^\s<>"\])]+/i.exec(text)?.[0],
   );
-  return found.find((url) => url !== undefined);
+  return found.find((url) => url !== undefined && !READER_ADDRESS.test(url));
 }
 
 /** When the article was saved, milliseconds since 1970. */
 export function savedOfFields(fields: Fields): number | undefined {
   for (const name of SAVED_NAMES) {
     for (const text of texts(fields.get(name))) {
-      const time = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T12:00:00` : text);
-      if (!Number.isNaN(time)) return time;
+      const time = timeOf(text);
+      if (time !== undefined) return time;
     }
   }
   return undefined;
 }
 
+/** ISO 8601, `2023-06-01T10:00:00 (UTC +02:00)` (MarkDownload), seconds since 1970 (Karakeep, ArchiveBox) or what Date can read. */
+function timeOf(text: string): number | undefined {
+  if (/^\d{9,10}(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
+  if (/^\d{12,13}$/.test(text)) return Number(text);
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T12:00:00` : text;
+  const time = Date.parse(day.replace(/\s*\(UTC\s*([+-]\d\d:\d\d)\)$/, '$1'));
+  return Number.isNaN(time) ? undefined : time;
+}
+
 export function tagsOfFields(fields: Fields): readonly string[] {
-  const tags = TAG_NAMES.flatMap((name) => texts(fields.get(name))).flatMap((text) => text.split(/,\s*/));
+  const tags = TAG_NAMES.flatMap((name) => texts(listed(fields.get(name)))).flatMap((text) => text.split(/,\s*/));
   const clean = tags
     .map((tag) => tag.trim().replace(/^#/, ''))
     .filter((tag) => tag !== '' && !EMPTY_TAGS.has(tag.toLowerCase()));
   return [...new Set(clean)];
+}
+
+/** Readwise Reader has its tags as an object of objects, by their names. */
+function listed(value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return isObject && !('name' in value) ? Object.keys(value) : value;
 }
 
 /** A field's value as texts: wiki links without brackets, dates and numbers as written, lists one by one. */

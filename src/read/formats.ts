@@ -29,9 +29,12 @@ const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
   ['.srt', 'transcript'],
 ]);
 
-/** Names under which read-it-later services export what they hold; other JSON files are sidecars or nothing of ours. */
+/**
+ * Names under which services export what they hold; other JSON files are sidecars or nothing of ours. wallabag: `All
+ * articles.json`; Linkwarden: `backup.json`; Hypothesis: `2023-06-01-Hypothesis-….json`; Pocket's marks: `part_000000.json`.
+ */
 const EXPORT =
-  /(?:wallabag|karakeep|hoarder|linkwarden|omnivore|readwise|raindrop|instapaper).*\.json$|^(?:all|unread|starred|archived?)-articles.*\.json$/;
+  /(?:wallabag|karakeep|hoarder|linkwarden|omnivore|readwise|raindrop|instapaper|pocket|hypothesis|annotations).*\.json$|^(?:(?:all|unread|starred|archived?|untagged|annotated)[\s_-]articles.*|backup|part_\d{6})\.json$/;
 
 /** Extensions whose file says something about the article of the same name. */
 export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
@@ -65,7 +68,7 @@ export function isArticle(file: string): boolean {
   const parts = file.split(/[\\/]/);
   const name = parts.pop() ?? '';
   if (NEVER.test(name)) return false;
-  if (isOtherCapture(parts, name)) return false;
+  if (isOtherCapture(parts, name) || isHighlightsOfOmnivore(parts)) return false;
   return !parts.some((part) => COMPANION_FOLDER.test(part) || (part.startsWith('.') && part.length > 2));
 }
 
@@ -75,4 +78,9 @@ function isOtherCapture(folders: readonly string[], name: string): boolean {
     (folder, i) => folder === 'archive' && /^\d{9,10}(?:\.\d+)?$/.test(folders[i + 1] ?? ''),
   );
   return at >= 0 && !(at === folders.length - 2 && name === 'singlefile.html');
+}
+
+/** Omnivore's export keeps what was marked in `content/SLUG.html` in `highlights/SLUG.md`: read with the article. */
+function isHighlightsOfOmnivore(folders: readonly string[]): boolean {
+  return folders.at(-1) === 'highlights' && folders.some((folder) => /omnivore/i.test(folder));
 }

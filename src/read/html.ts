@@ -2,29 +2,54 @@ import type { Document as DomDocument, Element } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import { IbidError } from '../model/error';
+import type { Warning } from '../model/source';
 
-/** Characters of markup, embedded pictures not counted. A page with more is no article that anybody reads. */
-export const MAX_MARKUP = 24_000_000;
+/** Characters of markup, embedded pictures not counted, that are read. A longer page is read as far as this. */
+export const MAX_MARKUP = 12_000_000;
+/** Tags that are read: what a page of so many costs in memory is what decides. */
+const MAX_TAGS = 150_000;
 /** Open elements; beyond this the standard's tree construction needs time that grows with the square of the depth. */
 const MAX_DEPTH = 1_500;
 
-/**
- * The DOM of a page as browsers build it. Pictures and fonts that a saver embedded as `data:` are dropped first.
- *
- * @throws IbidError `file-too-large`
- */
-export function parseHtml(html: string): DomDocument {
+/** A page's DOM, and what has to be said about how it came about. */
+export interface Markup {
+  readonly root: DomDocument;
+  readonly warnings: readonly Warning[];
+}
+
+/** The DOM of a page as browsers build it. Pictures and fonts that a saver embedded as `data:` are dropped first. */
+export function readMarkup(html: string): Markup {
   const lean = html.length > 500_000 ? html.replace(EMBEDDED, 'data:,') : html;
-  if (lean.length > MAX_MARKUP) {
-    throw new IbidError(
-      'file-too-large',
-      `The page has ${Math.round(lean.length / 1e6)} million characters of markup; up to ${MAX_MARKUP / 1e6} million are read.`,
-      { size: lean.length },
-    );
+  const end = lastRead(lean);
+  if (end === lean.length) return { root: domOf(lean), warnings: [] };
+  const share = Math.max(1, Math.floor((end / lean.length) * 100));
+  const message = `The page is so large that only its first ${share} % were read; quotations from the rest cannot be found.`;
+  return { root: domOf(lean.slice(0, end)), warnings: [{ code: 'page-cut', message }] };
+}
+
+/** The same where nothing can be said about it. */
+export function parseHtml(html: string): DomDocument {
+  return readMarkup(html).root;
+}
+
+function domOf(html: string): DomDocument {
+  if (nesting(html) > MAX_DEPTH) return parseDocument(html.replace(NESTED_IN_VAIN, '$1'));
+  return parse(html, { treeAdapter: adapter });
+}
+
+/** How far a page is read: to its end, or to a tag before the limits. */
+function lastRead(html: string): number {
+  const most = Math.min(html.length, MAX_MARKUP);
+  if (most < MAX_TAGS) return most;
+  let tags = 0;
+  let at = html.indexOf('<');
+  let last = at;
+  while (at >= 0 && at < most && tags < MAX_TAGS) {
+    last = at;
+    tags++;
+    at = html.indexOf('<', at + 1);
   }
-  if (nesting(lean) > MAX_DEPTH) return parseDocument(lean.replace(NESTED_IN_VAIN, '$1'));
-  return parse(lean, { treeAdapter: adapter });
+  return at < 0 || (html.length <= MAX_MARKUP && tags < MAX_TAGS) ? html.length : Math.max(last, 1);
 }
 
 /** A hundred and more elements of a kind, one directly in the other. */

@@ -3,7 +3,8 @@ import { IbidError } from '../model/error';
 import { decodeHtml } from './charset';
 import type { Claim, Document } from './document';
 import { documentOf, known } from './document-of';
-import { parseHtml, savedFrom } from './html';
+import { parseHtml, readMarkup, savedFrom } from './html';
+import { pageMarks } from './page-marks';
 
 /** Parts that nest deeper are no letter. */
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024 };
@@ -43,10 +44,13 @@ export async function readMhtml(path: string, bytes: Uint8Array): Promise<Docume
   const said =
     header('snapshot-content-location') ?? header('content-location') ?? /^content-location:\s*(\S+)/im.exec(head)?.[1];
   const saved = Date.parse(header('date') ?? '');
+  const { root, warnings } = readMarkup(html);
   return documentOf({
     path,
     format: 'mhtml',
-    content: { kind: 'page', root: parseHtml(html) },
+    content: { kind: 'page', root },
+    markings: pageMarks(root, html),
+    warnings,
     ...savedFrom(html),
     ...known<Document>({
       url: said !== undefined && /^https?:/i.test(said) ? said : undefined,

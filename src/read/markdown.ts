@@ -6,6 +6,7 @@ import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './fiel
 import { type FrontMatter, splitFrontMatter } from './front-matter';
 import { readHighlightList } from './highlight-list';
 import { parseHtml } from './html';
+import { readProgramNote } from './note-programs';
 
 // Raw HTML in a clipping is text to be read like any other; it reaches a DOM that loads and runs nothing.
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 60 });
@@ -13,7 +14,7 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 /** A clipping in Markdown: front matter, the article, and what the reader marked in it. */
 export function readMarkdown(path: string, text: string): Document {
   const front = splitFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-  const list = readHighlightList(front.body);
+  const list = readHighlightList(front.body) ?? readProgramNote(front.body);
   const fields: ReadonlyMap<string, unknown> =
     list === undefined ? front.fields : new Map([...list.fields, ...front.fields]);
   const marks: Marking[] = [...(list?.markings ?? [])];

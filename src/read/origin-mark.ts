@@ -13,7 +13,8 @@ export async function originMark(
   platform: NodeJS.Platform = process.platform,
 ): Promise<string | undefined> {
   try {
-    if (platform === 'win32') return addressOfZone(await readFile(`${file}:Zone.Identifier`, 'utf8'));
+    const zone = await zoneOf(file);
+    if (zone !== undefined || platform === 'win32') return zone;
     if (toolMissing) return undefined;
     if (platform === 'darwin') {
       const { stdout } = await run('xattr', ['-px', 'com.apple.metadata:kMDItemWhereFroms', file], { timeout: 2_000 });
@@ -26,6 +27,15 @@ export async function originMark(
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && platform !== 'win32')
       toolMissing = true;
+    return undefined; // no mark: the common case
+  }
+}
+
+/** On Windows a stream of the file; copied to Linux (and in WSL) a file beside it of just that name. */
+async function zoneOf(file: string): Promise<string | undefined> {
+  try {
+    return addressOfZone(await readFile(`${file}:Zone.Identifier`, 'utf8'));
+  } catch {
     return undefined; // no mark: the common case
   }
 }

@@ -4,17 +4,28 @@ import type { PdfItem } from './pdf-blocks';
 /** Subtypes of ISO 32000-1 §12.5.6.10 that mark words. */
 const MARKS = new Set(['Highlight', 'Underline', 'Squiggly']);
 
-/** The words under a page's highlights, with the notes written to them. */
+/** Subtypes of a page's own notes: a sheet of paper in the margin, words written onto the page (§12.5.6.4, §12.5.6.6). */
+const NOTES = new Set(['Text', 'FreeText']);
+
+/** The words under a page's highlights, with the notes written to them, and the notes that stand alone. */
 export function pdfMarkings(annotations: readonly unknown[], items: readonly PdfItem[]): readonly Marking[] {
   return annotations.flatMap((annotation) => {
     const subtype = property(annotation, 'subtype');
-    if (typeof subtype !== 'string' || !MARKS.has(subtype)) return [];
+    if (typeof subtype !== 'string' || !(MARKS.has(subtype) || NOTES.has(subtype))) return [];
+    if (NOTES.has(subtype)) return pageNote(annotation);
     const exact = wordsUnder(boxesOf(annotation), items);
     const note = property(property(annotation, 'contentsObj'), 'str');
     return exact === ''
       ? []
       : [{ exact, ...(typeof note === 'string' && note.trim() !== '' ? { note: note.trim() } : {}) }];
   });
+}
+
+/** Replies to other annotations are part of a conversation, not the person's note. */
+function pageNote(annotation: unknown): readonly Marking[] {
+  const note = property(property(annotation, 'contentsObj'), 'str');
+  const isReply = property(annotation, 'inReplyTo') !== undefined && property(annotation, 'inReplyTo') !== null;
+  return typeof note === 'string' && note.trim() !== '' && !isReply ? [{ exact: '', note: note.trim() }] : [];
 }
 
 interface Rect {

@@ -5,7 +5,7 @@ import { documentOf } from './document-of';
 import { readEpub } from './epub';
 import { readExport } from './exports';
 import { formatOfName } from './formats';
-import { parseHtml, savedFrom } from './html';
+import { readMarkup, savedFrom } from './html';
 import { readMail, readMhtml } from './mail';
 import { readMarkdown } from './markdown';
 import { readDocx, readOdt } from './office';
@@ -72,15 +72,29 @@ async function readAs(format: Format, file: SavedFile): Promise<readonly Documen
 
 function readPage({ path, bytes }: SavedFile): Document {
   const { text, charset, guessed } = decodeHtml(bytes);
-  const root = parseHtml(text);
+  if (isLinkList(text))
+    throw new IbidError(
+      'no-text',
+      'This is a list of bookmarks, without the text of the pages: save the pages themselves.',
+    );
+  const { root, warnings } = readMarkup(text);
   return documentOf({
     path,
     format: 'html',
     ...savedFrom(text),
     content: { kind: 'page', root },
     markings: pageMarks(root, text),
-    warnings: guessed ? [{ code: 'charset-guessed', message: `No encoding is declared; read as ${charset}.` }] : [],
+    warnings: [
+      ...warnings,
+      ...(guessed ? [{ code: 'charset-guessed', message: `No encoding is declared; read as ${charset}.` }] : []),
+    ],
   });
+}
+
+/** Browsers and services export bookmarks so (Netscape's format), Pocket as `ril_export.html`. */
+function isLinkList(html: string): boolean {
+  const head = html.slice(0, 1_000);
+  return /<!doctype netscape-bookmark-file-1>/i.test(head) || /<title>Pocket Export<\/title>/i.test(head);
 }
 
 /** What the bytes begin with decides more than the name; a name decides among formats that are plain text. */

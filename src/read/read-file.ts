@@ -1,6 +1,7 @@
 import { readFile as readBytesOf, stat } from 'node:fs/promises';
 import { IbidError } from '../model/error';
 import type { Document } from './document';
+import { neighboursOf } from './neighbours';
 import { originMark } from './origin-mark';
 import { readBytes } from './read-bytes';
 import { sidecarOf } from './sidecar';
@@ -25,14 +26,19 @@ export async function readFile(
   // A sidecar and the system's mark speak of the one article that the file is.
   if (only === undefined || documents.length > 1) return documents;
   const sidecar = await sidecarOf(path, options.signal);
-  const url = only.url ?? (hasAddress(only, bytes) ? undefined : await originMark(path));
+  const neighbours = await neighboursOf(path, options.signal);
+  const said = only.url ?? sidecar?.url ?? neighbours?.url;
+  const url = said ?? (hasAddress(only, bytes) ? undefined : await originMark(path));
+  const saved = neighbours?.saved ?? only.saved;
   return [
     {
       ...only,
       ...(url === undefined ? {} : { url }),
-      ...(sidecar === undefined
-        ? {}
-        : { override: sidecar.record, tags: [...new Set([...only.tags, ...sidecar.tags])] }),
+      ...(saved === undefined ? {} : { saved }),
+      claims: [...only.claims, ...(neighbours?.claims ?? [])],
+      tags: [...new Set([...only.tags, ...(sidecar?.tags ?? []), ...(neighbours?.tags ?? [])])],
+      markings: [...only.markings, ...(sidecar?.markings ?? []), ...(neighbours?.markings ?? [])],
+      ...(sidecar === undefined || Object.keys(sidecar.record).length === 0 ? {} : { override: sidecar.record }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { readFile as readBytesOf } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  CSL_TYPES,
   type CslName,
   type CslRecord,
   DATE_VARIABLES,
@@ -8,6 +9,8 @@ import {
   NAME_VARIABLES,
   TEXT_VARIABLES,
 } from '../model/item';
+import { annotatedIn } from './annotations';
+import type { Marking } from './document';
 import { SIDECAR_EXTENSIONS } from './formats';
 import { readYaml } from './front-matter';
 import { bibFields, risFields } from './sidecar-formats';
@@ -15,17 +18,35 @@ import { bibFields, risFields } from './sidecar-formats';
 export interface Sidecar {
   readonly record: Partial<CslRecord>;
   readonly tags: readonly string[];
+  /** What was marked in the article: its annotations were exported to the file. */
+  readonly markings: readonly Marking[];
+  readonly url?: string;
 }
 
-/** The record that stands beside an article under the same name: `NAME.json`, `.bib`, `.ris`, `.yaml`. */
+/** What stands beside an article under the same name: `NAME.json`, `.bib`, `.ris`, `.yaml`. */
 export async function sidecarOf(file: string, signal: AbortSignal | undefined): Promise<Sidecar | undefined> {
   const stem = file.slice(0, file.length - path.extname(file).length);
+  const found: Sidecar[] = [];
   for (const extension of SIDECAR_EXTENSIONS) {
+    if (stem + extension === file) continue;
     const text = await textAt(stem + extension, signal);
-    const found = text === undefined ? undefined : readSidecar(extension, text);
-    if (found !== undefined) return found;
+    const read = text === undefined ? undefined : readSidecar(extension, text);
+    if (read !== undefined) found.push(read);
   }
-  return undefined;
+  return joined(found);
+}
+
+/** The first record counts, and what was marked in any. */
+function joined(found: readonly Sidecar[]): Sidecar | undefined {
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const url = found.find((sidecar) => sidecar.url !== undefined)?.url;
+  return {
+    record: found.find(({ record }) => Object.keys(record).length > 0)?.record ?? {},
+    tags: [...new Set(found.flatMap(({ tags }) => tags))],
+    markings: found.flatMap(({ markings }) => markings),
+    ...(url === undefined ? {} : { url }),
+  };
 }
 
 /** `undefined` where the file is none, or is broken: an article is never refused for its neighbour. */
@@ -33,7 +54,7 @@ export function readSidecar(extension: string, text: string): Sidecar | undefine
   try {
     switch (extension) {
       case '.json':
-        return fromCsl(JSON.parse(text));
+        return fromJson(JSON.parse(text));
       case '.bib':
         return fromCsl(bibFields(text));
       case '.ris':
@@ -55,6 +76,19 @@ async function textAt(file: string, signal: AbortSignal | undefined): Promise<st
   }
 }
 
+/** A record, or the annotations of the one article (`annotations.ts`). */
+function fromJson(data: unknown): Sidecar | undefined {
+  const [first, ...others] = annotatedIn(data);
+  if (first === undefined) return fromCsl(data);
+  const all = [first, ...others];
+  return {
+    record: {},
+    tags: [...new Set(all.flatMap(({ tags }) => tags))],
+    markings: all.flatMap(({ markings }) => markings),
+    ...(/^https?:/.test(first.url) ? { url: first.url } : {}),
+  };
+}
+
 /** The first item of CSL-JSON or CSL-YAML (`references:`), its variables checked one by one. */
 function fromCsl(data: unknown): Sidecar | undefined {
   const item = firstItem(data);
@@ -72,43 +106,14 @@ function fromCsl(data: unknown): Sidecar | undefined {
     const parts = asDate(item[name]);
     if (parts !== undefined) record[name] = { 'date-parts': [parts] };
   }
-  const type = TYPES.find((known) => known === item['type']);
+  const type = CSL_TYPES.find((known) => known === item['type']);
   if (type !== undefined) record.type = type;
   const tags = [item['keyword'] ?? item['tags']]
     .flat(2)
     .flatMap((tag) => (typeof tag === 'string' ? tag.split(/\s*[,;]\s*/) : []))
     .filter((tag) => tag !== '');
-  return Object.keys(record).length === 0 ? undefined : { record, tags };
+  return Object.keys(record).length === 0 ? undefined : { record, tags, markings: [] };
 }
-
-const TYPES: readonly CslRecord['type'][] = [
-  'article',
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'bill',
-  'book',
-  'broadcast',
-  'chapter',
-  'dataset',
-  'document',
-  'entry-dictionary',
-  'entry-encyclopedia',
-  'interview',
-  'legislation',
-  'manuscript',
-  'motion_picture',
-  'paper-conference',
-  'personal_communication',
-  'post',
-  'post-weblog',
-  'report',
-  'review',
-  'software',
-  'speech',
-  'thesis',
-  'webpage',
-];
 
 type Item = { readonly [key: string]: unknown };
 

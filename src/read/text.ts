@@ -1,10 +1,11 @@
 import type { Document } from './document';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
+import { readBrowserDump } from './text-browser';
 
 /** Text without markup: what was copied from a page, printed by a text browser, or exported with a header of fields. */
 export function readText(path: string, text: string): Document {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const { fields, body } = header(clean);
+  const { fields, body } = header(readBrowserDump(clean)?.body ?? clean);
   const url = urlOfFields(fields) ?? loneUrl(body);
   const saved = savedOfFields(fields);
   return {
@@ -40,7 +41,10 @@ function header(text: string): { readonly fields: ReadonlyMap<string, string>; r
     if (match === null && fields.size > 0) break;
     if (match?.[1] !== undefined) {
       const name = match[1].toLowerCase();
-      fields.set(MAIL_NAMES.get(name) ?? name, match[2] ?? '');
+      const value = match[2] ?? '';
+      // Where it came from: an address, or the name of the paper.
+      const said = name === 'source' && !/^<?https?:/i.test(value) ? 'publication' : name;
+      fields.set(MAIL_NAMES.get(said) ?? said, value);
     }
     at = end + 1;
   }

@@ -41,7 +41,10 @@ export function readTranscript(path: string, text: string): Document {
     } else if (!open.text.endsWith(cue.text)) open = { ...open, end: cue.end, text: `${open.text} ${cue.text}` };
   }
   close();
-  const title = /^\s*(?:NOTE|Title)[ :]+(.+)$/im.exec(text.slice(0, 500))?.[1];
+  // The header line may go on behind `WEBVTT` (§4); others put the title into the first comment.
+  const title =
+    /^\uFEFF?WEBVTT[ \t]+-?[ \t]*(\S.*)$/m.exec(text.slice(0, 500))?.[1] ??
+    /^\s*(?:NOTE|Title)[ :]+(.+)$/im.exec(text.slice(0, 500))?.[1];
   const url = /https?:\/\/\S+/.exec(/(?:NOTE|STYLE|WEBVTT)[^\n]*\n?[^\n]*/.exec(text.slice(0, 500))?.[0] ?? '')?.[0];
   return documentOf({
     path,

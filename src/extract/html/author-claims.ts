@@ -59,7 +59,7 @@ export function authorsOfJsonLd(page: Page): AuthorClaim | undefined {
 export function authorsOfMeta(page: Page): AuthorClaim | undefined {
   for (const name of META_NAMES) {
     const names = (page.data.meta.get(name) ?? [])
-      .filter((text) => !/^(?:https?:|www\.|\/\/|@)/.test(text))
+      .filter((text) => !/^(?:https?:|www\.|\/|@)/.test(text) && !isAddressed(text, page.url))
       .flatMap(splitClaim);
     if (names.length > 0) return { names: distinct(names), organisation: false };
   }
@@ -70,6 +70,12 @@ export function authorsOfMeta(page: Page): AuthorClaim | undefined {
 function splitClaim(text: string): readonly string[] {
   if (/^(?:https?:|www\.)/i.test(text.trim())) return [];
   return splitByline(text.replace(/<[^>]*>/g, ' '));
+}
+
+/** `Li Wei - http://themes.example`: a name with an address of another site made the theme, not the text. */
+function isAddressed(text: string, url: string | undefined): boolean {
+  const host = /\bhttps?:\/\/(?:www\.)?([\w.-]+)/i.exec(text)?.[1];
+  return host !== undefined && url?.toLowerCase().includes(host.toLowerCase()) !== true;
 }
 
 function distinct(names: readonly string[]): readonly string[] {

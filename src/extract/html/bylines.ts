@@ -1,9 +1,8 @@
-import { looksLikePerson, splitByline } from '../names';
+import { looksLikePerson, splitByline, withoutDates } from '../names';
 import type { Block, Box } from './blocks';
 import { classBit } from './class-words';
 import { isElsewhere } from './elsewhere';
-import type { Page } from './page';
-import { headingLevel } from './page';
+import { headingLevel, type Page } from './page';
 
 /** A line of the page that names its writers. */
 export interface Byline {
@@ -17,7 +16,7 @@ const BYLINE = classBit('byline');
 const FOREIGN = classBit('comment') | classBit('related') | classBit('popular') | classBit('vendor');
 const CREDIT = classBit('caption');
 const OPENED =
-  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|記者|文字?|著者|作者|记者|[（(]?责编|责任编辑|[Ee]scribe)\s*[:：●]?\s*\S/u;
+  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|[Ee]scribe)\s*[:：●]?\s*\S|^[（(]?(?:記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?:\s*[:：●／/]\s*|\s+)\S/u;
 /** `An interview by …` under a heading names its writer whoever put the page up. */
 const GENRE =
   /^(?:an? |eine? |une? )?(?:interview|kolumne|kommentar|gastbeitrag|gastkommentar|guest (?:post|column|essay)|essay|op-ed|analyse|reportage|protokoll|entretien|tribune)\s(?:by|von|vom|par|de)\s/i;
@@ -41,6 +40,11 @@ export function findBylines(page: Page, heading: Block | undefined, body: readon
   };
   look(top - 8, top, 0.7);
   look(top, Math.min(first + 4, top + 45), 1);
+  // Below a standfirst and a picture only a line that says `by` and then a person.
+  for (const block of page.blocks.slice(Math.min(first + 4, top + 45), first + 8)) {
+    const line = block.text.length > 70 ? undefined : readByline(block, marked.get(block.index) ?? [], 0.8, anchors);
+    if (line !== undefined && line.weight >= 3 && line.names.every(looksLikePerson)) found.push({ ...line, block });
+  }
   look(last - 1, last + 8, 0.5);
   return [...joined(found.filter((line, i) => found.findIndex((other) => other.block === line.block) === i))].sort(
     (a, b) => b.weight - a.weight,
@@ -76,14 +80,15 @@ function readByline(
 ): Byline | undefined {
   const { text } = block;
   if (text.length > 180 || headingLevel(block) === 1) return undefined;
-  const opened = OPENED.test(text) && !PICTURE.test(text.slice(0, 30));
+  const dateless = withoutDates(text);
+  const opened = (OPENED.test(text) || OPENED.test(dateless)) && !PICTURE.test(text.slice(0, 30));
   const marks = Math.max(marksOf(block), marked.length > 0 ? 2 : 0);
   if (marks < 2 ? isElsewhere(block.inner, anchors) : inComments(block.inner, anchors)) return undefined;
   if (!opened && marks === 0) return undefined;
   if (!opened && (PICTURE.test(text) || text.length > 120)) return undefined;
   const linked = namesIn(marked);
   // A writer's name linked amid other words is spoken of, not signing.
-  if (!opened && linked.length > 0 && marksOf(block) === 0 && linked.join(', ').length < text.length * 0.25)
+  if (!opened && linked.length > 0 && marksOf(block) === 0 && linked.join(', ').length < dateless.length * 0.25)
     return undefined;
   const names = linked.length > 0 && !opened ? linked : splitByline(text);
   const people = names.filter(looksLikePerson);

@@ -1,4 +1,5 @@
 import type { Origin } from '../../model/source';
+import { knownPaper } from '../known-papers';
 import { articleNodes } from './article-nodes';
 import type { Block } from './blocks';
 import type { Found } from './found';
@@ -18,7 +19,7 @@ export function findPublication(page: Page, heading: Block | undefined): Found<s
   const journal = metaOf(page.data, 'citation_journal_title', 'prism.publicationname');
   if (journal !== undefined) return { value: journal, origin: 'meta', confidence: 0.95 };
   const candidates = candidatesOf(page, heading).flatMap(({ name, ...rest }) => {
-    const tidy = tidyName(name);
+    const tidy = tidyName(name, page.url);
     return tidy === undefined ? [] : [{ ...rest, name: tidy }];
   });
   const host = hostKey(page.url);
@@ -38,9 +39,54 @@ export function findPublication(page: Page, heading: Block | undefined): Found<s
     best === undefined
       ? undefined
       : [...best.members].sort((a, b) => Number(isDomain(a.name)) - Number(isDomain(b.name)) || b.weight - a.weight)[0];
-  if (best === undefined || shown === undefined || best.score < 2) return undefined;
-  return { value: shown.name, origin: shown.origin, confidence: Math.min(0.97, 0.4 + best.score * 0.08) };
+  const said: Found<string> | undefined =
+    best === undefined || shown === undefined || best.score < 2
+      ? undefined
+      : { value: shown.name, origin: shown.origin, confidence: Math.min(0.97, 0.4 + best.score * 0.08) };
+  return inFull(said, page.url, candidates);
 }
+
+/** Abbreviations, addresses and names in other scripts give way to the name in full that the page or the world knows. */
+function inFull(
+  said: Found<string> | undefined,
+  url: string | undefined,
+  candidates: readonly Candidate[],
+): Found<string> | undefined {
+  const known = knownPaper(url);
+  if (said === undefined) return known === undefined ? undefined : { value: known, origin: 'url', confidence: 0.7 };
+  const { value } = said;
+  const foreign = !LATIN.test(value);
+  if (known !== undefined && (foreign || isInitials(value, known) || isAddress(value, url)))
+    return { value: known, origin: 'url', confidence: 0.85, evidence: value };
+  if (!foreign) return said;
+  const host = hostKey(url);
+  const latin = candidates.find(({ name }) => {
+    const key = keyOf(name);
+    if (!LATIN.test(name) || isDomain(name) || host.length < 3 || key.length > host.length + FURTHER) return false;
+    return key.includes(host) || host.includes(key);
+  });
+  return latin === undefined ? said : { value: latin.name, origin: latin.origin, confidence: 0.7, evidence: value };
+}
+
+/** Letters that a paper's name has besides the host's; a company's has more. */
+const FURTHER = 9;
+const LATIN = /\p{Script=Latin}{2}/u;
+
+/** `WDR` or `WDR 2` for `Westdeutscher Rundfunk`: capitals that stand in the full name in this order, the first first. */
+function isInitials(name: string, full: string): boolean {
+  const capitals = name.replace(/\.\p{L}{2,3}$|[^\p{L}]+/gu, '');
+  if (!/^\p{Lu}{2,5}$/u.test(capitals) || full.length < capitals.length * 2) return false;
+  const letters = fold(full).replaceAll(' ', '');
+  let at = -1;
+  return [...fold(capitals)].every((letter, i) => {
+    at = letters.indexOf(letter, at + 1);
+    return at >= 0 && (i > 0 || at === 0);
+  });
+}
+
+/** Nothing but the host, `detroitnews` or `Sueddeutsche.de`. */
+const isAddress = (name: string, url: string | undefined): boolean =>
+  isDomain(name) ? keyOf(name) === hostKey(url) : name === name.toLowerCase() && keyOf(name) === hostKey(url);
 
 function candidatesOf(page: Page, heading: Block | undefined): readonly Candidate[] {
   const { data } = page;
@@ -100,24 +146,41 @@ function copyrights(page: Page): readonly string[] {
 }
 
 const LEGAL =
-  /[\s,]+(?:gmbh(?: ?& ?co\.? ?kg)?|ag|kg|inc|llc|l\.l\.c|ltd|limited|plc|corp(?:oration)?|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?a|b\.?v|pty|a\.?s|oy|ab)\.?(?=$|\s.*$)/iu;
+  /[\s,]+(?:gmbh(?: ?& ?co\.? ?kg)?|ag|kg|inc|llc|l\.l\.c|ltd|limited|plc|co|corp(?:oration)?|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?a|b\.?v|pty|a\.?s|oy|ab)\.?(?=$|\s.*$)/iu;
 
-function tidyName(name: string): string | undefined {
-  const bare = name
+function tidyName(name: string, url: string | undefined): string | undefined {
+  const bare = withoutTagline(name, hostKey(url))
     .replace(/^(?:https?:\/\/)?(?:www\.)?/i, '')
+    .replace(QUOTED, '$1')
+    .replace(/^(?:redaktion|редакция)\s+/i, '')
     .replace(/^[«“"„]|[»”"]$/g, '')
     .replace(LEGAL, '')
-    .replace(/\s*(?:all rights reserved|alle rechte vorbehalten).*$/i, '')
+    .replace(/\s*(?:all rights reserved|alle rechte vorbehalten|copyright).*$/i, '')
     .replace(/[\s,.|–-]+$/, '')
     .trim();
   if (
     bare.length < 2 ||
     bare.length > 60 ||
     /^\d+$/.test(bare) ||
-    /^@|\/|^(?:home|homepage|news|blog|website|my site|site|undefined|null|startseite)$/i.test(bare)
+    /^@|\/|^(?:home|homepage|news|blog|magazine|magazin|articles?|online|website|my site|site|undefined|null|startseite)$/i.test(
+      bare,
+    )
   )
     return undefined;
   return bare;
+}
+
+/** `Газета «Пример»`: the kind of paper and its name. */
+const QUOTED = /^(?:\p{L}+ )?[«„“"]([^«»„“”"]{2,40})[»“”"]$/u;
+
+/** `Example - News from everywhere`: the part that the address names too. */
+function withoutTagline(name: string, host: string): string {
+  const pieces = name.split(/\s+[-–—|:•]\s+|[|｜]|:\s/).filter((piece) => piece !== '');
+  const named = pieces.filter((piece) => {
+    const key = keyOf(piece);
+    return key.length > 2 && host.length > 2 && (host.includes(key) || key.includes(host));
+  });
+  return pieces.length > 1 && named.length > 0 ? (named.find((piece) => !isDomain(piece)) ?? named[0] ?? name) : name;
 }
 
 const isDomain = (name: string): boolean => /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$/i.test(name);

@@ -21,12 +21,20 @@ export function titleParts(title: string, heading: string | undefined): TitlePar
   const first = pieces[0] ?? '';
   if (own !== '') {
     // What the heading does not have is the site's.
-    if (!own.endsWith(fold(last)) && isName(last)) return { heading: heading ?? title, site: last };
-    if (!own.startsWith(fold(first)) && isName(first)) return { heading: heading ?? title, site: first };
+    if (!own.endsWith(fold(last)) && isName(last) && !isOf(own, last)) return { heading: heading ?? title, site: last };
+    if (!own.startsWith(fold(first)) && isName(first) && !isOf(own, first))
+      return { heading: heading ?? title, site: first };
     return { heading: heading ?? title, site: undefined };
   }
   if (isName(last) && last.length < title.length * 0.5) return { heading: cutEnd(title, last), site: last };
   return { heading: title, site: undefined };
+}
+
+/** Most of its words are the heading's, be it that one of the two is spelt otherwise. */
+function isOf(heading: string, piece: string): boolean {
+  const words = fold(piece).split(' ');
+  const own = new Set(heading.split(' '));
+  return words.length > 2 && words.filter((word) => own.has(word)).length > words.length * 0.6;
 }
 
 const isName = (text: string): boolean => text.length <= 45 && text.split(' ').length <= 6;

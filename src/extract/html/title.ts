@@ -5,6 +5,7 @@ import type { Found } from './found';
 import { textsOf } from './json-ld';
 import { fold, headingLevel, type Page } from './page';
 import { clean, metaOf } from './page-data';
+import { withoutKicker } from './title-kicker';
 import { titleParts } from './title-parts';
 
 /** The title, and where the page shows it. */
@@ -24,10 +25,15 @@ const ELSEWHERE =
 /** The article's heading as its reader sees it, told by what the page says of itself elsewhere. */
 export function findTitle(page: Page): TitleFound | undefined {
   const said = saidTitles(page);
-  const best = bestHeading(page, said.map(fold));
+  const best = bestTitle(page, said.map(fold));
   if (best !== undefined && best.score >= 2) {
     const value = withoutKicker(best.block, said.map(fold));
-    return { value, origin: 'heading', confidence: Math.min(0.98, 0.5 + best.score / 12), heading: best.block };
+    return {
+      value,
+      origin: 'heading',
+      confidence: Math.min(0.98, 0.5 + best.score / 12),
+      heading: best.block,
+    };
   }
   const plain = plainHeading(page, said.map(fold));
   if (plain !== undefined) return { value: plain.text, origin: 'heading', confidence: 0.75, heading: plain };
@@ -53,6 +59,9 @@ function saidTitles(page: Page): readonly string[] {
     ...articleNodes(page)
       .flatMap((node) => textsOf(node['headline']))
       .slice(0, 2),
+    ...articleNodes(page)
+      .flatMap((node) => textsOf(node['alternativeHeadline']))
+      .slice(0, 1),
     metaOf(data, 'twitter:title'),
     metaOf(data, 'citation_title', 'dc.title', 'parsely-title', 'sailthru.title'),
     data.title,
@@ -60,19 +69,31 @@ function saidTitles(page: Page): readonly string[] {
   return texts.flatMap((text) => (text === undefined || clean(text) === '' ? [] : [clean(text)]));
 }
 
-function bestHeading(
-  page: Page,
-  said: readonly string[],
-): { readonly block: Block; readonly score: number } | undefined {
-  let best: { block: Block; score: number } | undefined;
+/** A trail of links may end in the title for search engines; a heading that is marked as such is the one to cite. */
+function bestTitle(page: Page, said: readonly string[]): Scored | undefined {
+  const best = bestHeading(page.blocks, said);
+  if (best === undefined || !isCrumb(best.block.box)) return best;
+  const marked = bestHeading(page.blocks.filter(isHeadline), said);
+  return marked !== undefined && marked.score >= 2 && !isCrumb(marked.block.box) ? marked : best;
+}
+
+interface Scored {
+  readonly block: Block;
+  readonly score: number;
+}
+
+function bestHeading(blocks: readonly Block[], said: readonly string[]): Scored | undefined {
+  let best: Scored | undefined;
   const seen = new Set<string>();
-  for (const block of page.blocks) {
-    const level = headingLevel(block);
+  for (const block of blocks) {
+    const marked = isHeadline(block);
+    const level = headingLevel(block) ?? (marked ? 2 : undefined);
     const folded = level === undefined || block.text.length > 400 ? '' : fold(block.text);
     if (level === undefined || level > 4 || folded.length < 2 || seen.has(folded)) continue;
     seen.add(folded);
     const score =
       (level === 1 ? 2 : level === 2 ? 0.6 : 0) +
+      (marked ? 2 : 0) +
       matchOf(folded, said) -
       (block.box.hidden ? 2 : 0) -
       (isAside(block.box) ? 1.5 : 0) -
@@ -117,6 +138,29 @@ function isAside(box: Box): boolean {
   return false;
 }
 
+/** Marked as the article's heading by microdata or RDFa, whatever element it is. */
+function isHeadline(block: Block): boolean {
+  for (let at: Box | undefined = block.inner, i = 0; at !== undefined && i < 4; at = at.parent, i++) {
+    const { attribs } = at.element;
+    if (/(?:^|[\s:/])headline(?:\s|$)/i.test(`${attribs['itemprop'] ?? ''} ${attribs['property'] ?? ''}`))
+      return at.textLength <= block.text.length * 1.5 + 40;
+  }
+  return false;
+}
+
+/** The last step of a trail of links, where some sites put their only `h1` for search engines. */
+function isCrumb(box: Box): boolean {
+  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 6; at = at.parent, i++) {
+    const { attribs } = at.element;
+    if (
+      /breadcrumb|\bcrumbs?\b/i.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['aria-label'] ?? ''}`)
+    )
+      return true;
+    if (Object.keys(attribs).some((name) => name.includes('breadcrumb'))) return true;
+  }
+  return false;
+}
+
 /** The site's own name leads to its front page. */
 function isHome(block: Block): boolean {
   for (let at: Box | undefined = block.inner, i = 0; at !== undefined && i < 4; at = at.parent, i++) {
@@ -124,59 +168,4 @@ function isHome(block: Block): boolean {
     if (href !== undefined) return /^(?:\/|https?:\/\/[^/]+\/?|\.\/?|index\.\w+)$/i.test(href);
   }
   return false;
-}
-
-/** A heading with its kicker or section inside: the part that is said elsewhere, or that is set apart, is the title. */
-function withoutKicker(block: Block, said: readonly string[]): string {
-  const kicker = kickerOf(block);
-  if (kicker !== undefined && block.text.startsWith(kicker)) {
-    const rest = block.text.slice(kicker.length).replace(/^[\s:|–—-]+/, '');
-    if (rest.length > 8) return rest;
-  }
-  const [social = ''] = said;
-  if (social.length > 15 && social !== fold(block.text)) {
-    const piece = tails(block.text).find((tail) => fold(tail) === social);
-    if (piece !== undefined) return piece;
-  }
-  return block.text;
-}
-
-/** The text from each word on. */
-function tails(text: string): readonly string[] {
-  const starts = [...text.matchAll(/(?:^|[\s:])(?=\S)|(?<=\p{Ll})(?=["„“«]?\p{Lu})/gu)].slice(0, 14);
-  return starts.map((match) => text.slice(match.index).replace(/^[\s:|–—-]+/, ''));
-}
-
-/** The heading itself, where the text stands in an element within it. */
-function headingBox(box: Box): Box {
-  for (let at: Box | undefined = box, i = 0; at !== undefined && i < 3; at = at.parent, i++)
-    if (/^h[1-6]$/.test(at.tag)) return at;
-  return box;
-}
-
-/** Text of a first child that is named as something else than the heading. */
-function kickerOf(block: Block): string | undefined {
-  const heading = headingBox(block.box);
-  const first = heading.element.children.find((child) => !('data' in child) || child.data.trim() !== '');
-  if (first === undefined || !('attribs' in first)) return undefined;
-  const names = first.attribs['class'] ?? '';
-  if (
-    !/kicker|overline|topline|dachzeile|roofline|spitzmarke|eyebrow|pretitle|preheadline|super-?(?:title|headline)|section|category|label|rubri|vorspann|catchline|surtitre|occhiello|antetitulo|volanta|topic/i.test(
-      names,
-    )
-  )
-    return undefined;
-  return clean(textOf(first));
-}
-
-function textOf(element: Box['element']): string {
-  let text = '';
-  const waiting: Box['element']['children'] = [...element.children];
-  for (let i = 0; i < waiting.length && i < 50; i++) {
-    const node = waiting[i];
-    if (node?.type === 'text') text += node.data;
-    else if (node !== undefined && 'children' in node)
-      waiting.splice(i + 1, 0, ...node.children.filter((child) => child.type === 'text' || child.type === 'tag'));
-  }
-  return text;
 }

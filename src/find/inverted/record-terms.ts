@@ -39,7 +39,7 @@ export function recordTerms(source: Source, passages: readonly Passage[]): reado
     if (field === 'site') {
       hostWords(source.item.URL ?? '').forEach(add);
     } else if (field === 'mark') {
-      if (passages.some(hasNote)) add(HAS_NOTE, 0);
+      if (source.notes !== undefined || passages.some(hasNote)) add(HAS_NOTE, 0);
       add(LANGUAGE + languageOf(source), 1);
     } else {
       const text = fieldText(source, field);

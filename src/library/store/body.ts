@@ -21,6 +21,7 @@ interface Extra {
   readonly level?: number;
   readonly page?: string;
   readonly highlights?: readonly Highlight[];
+  readonly beside?: true;
 }
 
 /** Per passage: bytes of its text, number of its kind, number as a paragraph (0: none), and what is seldom there. */
@@ -37,12 +38,13 @@ export function packBody(passages: readonly Passage[]): Body {
       Math.max(0, KINDS.indexOf(passage.kind)),
       passage.paragraph ?? 0,
     ];
-    const { level, page, highlights } = passage;
-    if (level !== undefined || page !== undefined || highlights !== undefined) {
+    const { level, page, highlights, beside } = passage;
+    if (level !== undefined || page !== undefined || highlights !== undefined || beside !== undefined) {
       row.push({
         ...(level !== undefined && { level }),
         ...(page !== undefined && { page }),
         ...(highlights !== undefined && { highlights }),
+        ...(beside !== undefined && { beside }),
       });
     }
     shape.push(row);

@@ -12,15 +12,17 @@ interface StoredRecord {
   readonly item: CslRecord;
   readonly from?: Provenance;
   readonly tags?: readonly string[];
+  readonly notes?: readonly string[];
   readonly warn?: readonly Warning[];
   readonly unsaved?: true;
 }
 
-export function recordJson({ record, provenance, tags, warnings, unsaved }: Extraction): string {
+export function recordJson({ record, provenance, tags, notes, warnings, unsaved }: Extraction): string {
   const stored: StoredRecord = {
     item: record,
     ...(Object.keys(provenance).length > 0 && { from: provenance }),
     ...(tags && tags.length > 0 && { tags }),
+    ...(notes && notes.length > 0 && { notes }),
     ...(warnings.length > 0 && { warn: warnings }),
     ...(unsaved && { unsaved }),
   };
@@ -28,7 +30,7 @@ export function recordJson({ record, provenance, tags, warnings, unsaved }: Extr
 }
 
 export function sourceOf(row: SqlRow): Source {
-  const { item, from, tags, warn, unsaved } = JSON.parse(row['record'] as string) as StoredRecord;
+  const { item, from, tags, notes, warn, unsaved } = JSON.parse(row['record'] as string) as StoredRecord;
   const citekey = row['citekey'] as string;
   const part = row['part'] as string | null;
   return {
@@ -39,6 +41,7 @@ export function sourceOf(row: SqlRow): Source {
     item: { ...item, id: citekey },
     provenance: from ?? {},
     tags: tags ?? [],
+    ...(notes && { notes }),
     warnings: warn ?? [],
     passageCount: row['passages'] as number,
     ...(unsaved && { unsaved }),
@@ -48,7 +51,7 @@ export function sourceOf(row: SqlRow): Source {
 
 /** What {@link sourceOf} would read of what was just written. */
 export function storedSource(id: number, file: FileRecord, { citekey, extraction }: StoredPart): Source {
-  const { part, record, provenance, tags, warnings, passages, unsaved } = extraction;
+  const { part, record, provenance, tags, notes, warnings, passages, unsaved } = extraction;
   return {
     id,
     file: file.path,
@@ -57,6 +60,7 @@ export function storedSource(id: number, file: FileRecord, { citekey, extraction
     item: { ...record, id: citekey },
     provenance,
     tags: tags ?? [],
+    ...(notes && notes.length > 0 && { notes }),
     warnings,
     passageCount: passages.length,
     ...(unsaved && { unsaved }),

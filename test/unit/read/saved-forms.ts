@@ -49,6 +49,7 @@ export function savedForms(): readonly SavedForm[] {
     },
     { format: 'mhtml (Chrome)', file: 'bell.mhtml', bytes: strToU8(mhtml()), says: all },
     { format: 'mhtml (old IE)', file: 'bell.mht', bytes: strToU8(oldMht()), says: all },
+    { format: 'mhtml (Outlook)', file: 'bell.mht', bytes: strToU8(outlookMht()), says: ['title', 'author', 'issued'] },
     { format: 'webarchive (binary)', file: 'bell.webarchive', bytes: binaryPlist(), says: all },
     { format: 'webarchive (XML)', file: 'bell.webarchive', bytes: strToU8(xmlPlist()), says: all },
     {
@@ -80,7 +81,7 @@ export function savedForms(): readonly SavedForm[] {
       says: all,
     },
     { format: 'wacz', file: 'bell.wacz', bytes: wacz(), says: all },
-    { format: 'vtt', file: 'bell.vtt', bytes: strToU8(`WEBVTT - ${title}\n\n${cues('.')}`), says: [] },
+    { format: 'vtt', file: 'bell.vtt', bytes: strToU8(`WEBVTT - ${title}\n\n${cues('.')}`), says: ['title'] },
     { format: 'srt', file: 'bell.srt', bytes: strToU8(cues(',')), says: [] },
     {
       format: 'wallabag',
@@ -167,6 +168,27 @@ function oldMht(): string {
     Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n'),
     '',
     '------=_NextPart_000_0000--',
+    '',
+  ].join('\r\n');
+}
+
+/** Word and Outlook save *Single File Web Page* with addresses of the disk, and most of the page in declarations of their own. */
+function outlookMht(): string {
+  return [
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary="----=_NextPart_01D99463.7D2B0A10"',
+    '',
+    'This document is a Single File Web Page, also known as a Web Archive file.  If you are seeing this message, your browser or editor does not support Web Archive files.',
+    '',
+    '------=_NextPart_01D99463.7D2B0A10',
+    'Content-Location: file:///C:/7B3F1C22/bell.htm',
+    'Content-Transfer-Encoding: quoted-printable',
+    'Content-Type: text/html; charset="utf-8"',
+    '',
+    quotedPrintable(
+      `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15"><title>${title}</title><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>${author}</o:Author></o:DocumentProperties></xml><![endif]--></head><body lang=EN-GB><div class=WordSection1><h1>${title}<o:p></o:p></h1><p class=MsoNormal>By ${author}<o:p></o:p></p><p class=MsoNormal>4 May 2023<o:p></o:p></p>${paragraphs.map((text) => `<p class=MsoNormal><span style='mso-fareast-language:EN-GB'>${text}<o:p></o:p></span></p>`).join('\n')}</div></body></html>`,
+    ),
+    '------=_NextPart_01D99463.7D2B0A10--',
     '',
   ].join('\r\n');
 }
@@ -297,10 +319,13 @@ function pdf(): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots [7 0 R 8 0 R] >>',
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     `<< /Title (${title}) /Author (${author}) >>`,
+    // The first line of the text is highlighted, with a comment; and there is a note on the page.
+    '<< /Type /Annot /Subtype /Highlight /Rect [72 716 600 731] /QuadPoints [72 731 600 731 72 716 600 716] /Contents (compare the ferry) /C [1 1 0] /F 4 >>',
+    '<< /Type /Annot /Subtype /Text /Rect [20 700 40 720] /Contents (for the essay) /F 4 >>',
   ];
   let text = '%PDF-1.4\n';
   const offsets: number[] = [];
