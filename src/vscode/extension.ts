@@ -8,6 +8,7 @@ import { chooseMarkdownCitations } from './citing/choose-markdown-citations';
 import { chooseStyle } from './citing/choose-style';
 import { cite } from './citing/cite';
 import { citekeysWhileTyping } from './citing/citekeys-while-typing';
+import { copyForWordProcessor } from './citing/copy';
 import { editCitationAtCaret } from './citing/edit-citation';
 import { citationHover } from './citing/hover';
 import { quoteSelection } from './citing/quote-selection';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(editCitationAtCaret(ibid));
   own(quoteSelection(ibid));
   own(sourceCommands(ibid));
+  own(copyForWordProcessor(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));
   own(chooseStyle(ibid, dist));

@@ -31,10 +31,17 @@ export interface Article {
   readonly html: string;
 }
 
+/** A text in two forms: programs that it is pasted into take the one they can show. */
+export interface RichText {
+  readonly html: string;
+  readonly text: string;
+}
+
 export type ToPage =
   | { readonly type: 'show'; readonly article: Article; readonly place?: Place; readonly focus: boolean }
   | { readonly type: 'place'; readonly citekey: string; readonly place: Place; readonly focus: boolean }
   | { readonly type: 'unselect' }
+  | ({ readonly type: 'clip' } & RichText)
   | { readonly type: 'empty'; readonly lines: readonly string[] };
 
 export type FromPage =
@@ -42,6 +49,7 @@ export type FromPage =
   | { readonly type: 'selected'; readonly citekey: string; readonly from: Spot; readonly to: Spot }
   | { readonly type: 'unselected' }
   | { readonly type: 'quote' }
+  | { readonly type: 'clipped'; readonly done: boolean }
   | { readonly type: 'cite' }
   | { readonly type: 'open' };
 
@@ -79,6 +87,7 @@ export function readFromPage(data: unknown): FromPage | undefined {
   if (type === 'ready' || type === 'unselected' || type === 'quote' || type === 'cite' || type === 'open')
     return { type };
   if (type === 'selected' && isText(citekey) && isSpot(from) && isSpot(to)) return { type, citekey, from, to };
+  if (type === 'clipped') return { type, done: data['done'] === true };
   return undefined;
 }
 
@@ -90,6 +99,8 @@ export function readToPage(data: unknown): ToPage | undefined {
   if (type === 'show' && isArticle(article)) return { type, article, focus, ...(isPlace(place) ? { place } : {}) };
   if (type === 'place' && isText(citekey) && isPlace(place)) return { type, citekey, place, focus };
   if (type === 'unselect') return { type };
+  if (type === 'clip' && isText(data['html']) && isText(data['text']))
+    return { type, html: data['html'], text: data['text'] };
   if (type === 'empty' && Array.isArray(lines) && lines.every(isText)) return { type, lines };
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { fillArticle, showPlace } from './article';
+import { putOnClipboard } from './clip';
 import { type FromPage, type PageState, readToPage, type ToPage } from './protocol';
 import { ordinalOf, passages, selectedSpots } from './selection';
 
@@ -44,6 +45,10 @@ function show(message: ToPage): void {
     source.hidden = true;
     empty.hidden = false;
     empty.replaceChildren(...message.lines.map(paragraph));
+    return;
+  }
+  if (message.type === 'clip') {
+    void putOnClipboard(message).then((done) => tell({ type: 'clipped', done }));
     return;
   }
   if (message.type === 'unselect') {

@@ -2,7 +2,21 @@ import assert from 'node:assert/strict';
 import { pandocScript } from './harness/scripts';
 import { sharedVSCode } from './harness/shared';
 import { until } from './harness/until';
-import { lookUp, plain, settledRows, waitForSources } from './lookup';
+import type { Workbench } from './harness/workbench';
+import { goToRow, isPassage, lookUp, plain, settledRows, waitForSources } from './lookup';
+
+/** What a word processor, and what a plain editor, would take from the clipboard. */
+async function clipboard({ page }: Workbench): Promise<{ html: string; text: string }> {
+  await page.context().grantPermissions(['clipboard-read']);
+  return page.evaluate(READ_CLIPBOARD);
+}
+
+/** In the page, whose types are not those of a test. */
+const READ_CLIPBOARD = `(async () => {
+  const [item] = await navigator.clipboard.read();
+  const read = async (type) => (item ? (await item.getType(type)).text() : '');
+  return { html: await read('text/html'), text: await read('text/plain') };
+})()`;
 
 describe('locators, and citations that are changed in place, with the keyboard alone', () => {
   const vscode = sharedVSCode();
@@ -49,6 +63,32 @@ describe('locators, and citations that are changed in place, with the keyboard a
     assert.match(vscode().fileText('references.bib'), /\{okonjo2023\w+,/);
     await vscode().pressKey('ControlOrMeta+z');
     await until('the draft as it was', async () => (await vscode().savedText('draft.md')) === before);
+  });
+
+  it('copies a citation, and a quotation, with their formatting for a word processor', async () => {
+    await vscode().runCommand('Ibid: Copy Citation');
+    await until('the citation on the clipboard', async () =>
+      (await vscode().statusBar()).some((text) =>
+        text.includes('The citation is on the clipboard, with its formatting'),
+      ),
+    );
+    assert.deepEqual(await clipboard(vscode()), {
+      html: '(Kivisaar, 2021, para. 4)',
+      text: '(Kivisaar, 2021, para. 4)',
+    });
+    await vscode().page.waitForSelector('.editor-instance .monaco-editor.focused');
+    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Control+Shift+c');
+    await until('the quotation on the clipboard', async () =>
+      (await vscode().statusBar()).some((text) =>
+        text.includes('The quotation is on the clipboard, with its formatting'),
+      ),
+    );
+    const { html, text } = await clipboard(vscode());
+    assert.match(text, /^“This spring .* be brought soup\.” \(Amadi, 2023, para\. \d+\)$/);
+    assert.match(html, /<span lang="en[^"]*">“This spring .*”<\/span> \(Amadi, 2023, para\. \d+\)/);
+    await vscode().screenshot('citing-copied');
   });
 
   it('shows each style by the source at the caret, and puts it into the draft where Pandoc formats it', async () => {

@@ -5,9 +5,10 @@ import { type Choice, Lookup } from '../lookup/lookup';
 import { wholePassage } from '../quoting/excerpts';
 import { activeDraft } from '../writing/draft';
 import { citesOf } from './chosen-cites';
+import { copyQuotation, copyReference } from './copy';
 import { dialectOf } from './dialect-of';
 import { draftStyle } from './draft-style';
-import { copyText, insertInto } from './insert';
+import { insertInto } from './insert';
 import type { Wanted } from './insertion';
 
 /** **Ibid: Cite…** and the keys that work while its box is open. */
@@ -56,9 +57,9 @@ async function wanted(ibid: Ibid, { chosen, quote }: Choice): Promise<Wanted> {
   };
 }
 
-async function copy(ibid: Ibid, { chosen }: Choice): Promise<void> {
-  await vscode.env.clipboard.writeText(
-    await copyText(ibid, { sources: chosen.map(({ source }) => source), cites: citesOf({ chosen }) }),
-  );
-  vscode.window.setStatusBarMessage('$(copy) The reference is on the clipboard', 5000);
+/** An article's reference, or the words of a passage with their citation. */
+async function copy(ibid: Ibid, choice: Choice): Promise<void> {
+  const { quote, cites = [] } = await wanted(ibid, choice);
+  if (quote) await copyQuotation(ibid, quote, cites);
+  else await copyReference(ibid, cites);
 }

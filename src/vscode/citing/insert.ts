@@ -9,8 +9,7 @@ import { applyStep } from '../writing/apply-step';
 import type { BibliographyPlace } from '../writing/bibliography-place';
 import { combine } from '../writing/combine';
 import { caretsOf, type Draft, firstCaret } from '../writing/draft';
-import { draftStyle } from './draft-style';
-import { formattedNote } from './formatted';
+import { richQuotation, richReference } from './copied-text';
 import type { Wanted } from './insertion';
 import { joinedCitation } from './joined-citation';
 import { keep, prepare } from './prepared';
@@ -63,18 +62,11 @@ async function keepList({ engine, log }: Ibid, dialect: Dialect, document: vscod
   if (edits.length > 0 && document.version === version) await applyStep(document, { edits, carets: [] }, 'rest');
 }
 
-/** The formatted reference, with the quoted words before it where there are some. */
-export async function copyText({ engine }: Ibid, { sources, cites, quote }: Wanted): Promise<string> {
-  const reference = await formattedNote(engine, cites ?? sources.map(({ citekey }) => ({ citekey })), {
-    ...draftStyle(vscode.window.activeTextEditor?.document),
-    format: 'text',
-  });
-  return quote ? `“${quote.text}” ${reference}` : reference;
-}
-
-async function toClipboard(ibid: Ibid, wanted: Wanted, why: string): Promise<void> {
-  await vscode.env.clipboard.writeText(await copyText(ibid, wanted));
-  const what = wanted.quote ? 'The quotation and its reference are' : 'The formatted reference is';
+async function toClipboard(ibid: Ibid, { sources, cites, quote }: Wanted, why: string): Promise<void> {
+  const cited = cites ?? sources.map(({ citekey }) => ({ citekey }));
+  const { text } = quote ? await richQuotation(ibid, quote, cited) : await richReference(ibid, cited);
+  await vscode.env.clipboard.writeText(text);
+  const what = quote ? 'The quotation and its citation are' : 'The formatted reference is';
   void vscode.window.showInformationMessage(`${why} ${what} on the clipboard instead.`);
 }
 

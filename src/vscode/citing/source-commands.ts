@@ -4,7 +4,8 @@ import { attempt, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { openFile } from '../library/problems';
 import { activeDraft } from '../writing/draft';
-import { copyText, insertInto } from './insert';
+import { copyCitation, copyReference } from './copy';
+import { insertInto } from './insert';
 
 /** What can be done with one source, wherever it is shown: the list, the reader, the Explorer, a hover. */
 export function sourceCommands(ibid: Ibid): vscode.Disposable {
@@ -27,10 +28,10 @@ export function sourceCommands(ibid: Ibid): vscode.Disposable {
       preview(ibid, source, argument),
     ),
     command('ibid.source.open', 'The file could not be opened', (source) => openFile(source.file)),
-    command('ibid.source.copy', 'Nothing was copied', async (source) => {
-      await vscode.env.clipboard.writeText(await copyText(ibid, { sources: [source] }));
-      vscode.window.setStatusBarMessage('$(copy) The reference is on the clipboard', 5000);
-    }),
+    command('ibid.source.copy', 'Nothing was copied', (source) => copyReference(ibid, [{ citekey: source.citekey }])),
+    command('ibid.source.copyCitation', 'Nothing was copied', (source) =>
+      copyCitation(ibid, [{ citekey: source.citekey }]),
+    ),
   );
 }
 

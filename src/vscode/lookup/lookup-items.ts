@@ -31,6 +31,7 @@ const button = (name: ButtonName, icon: string, tooltip: string): LookupButton =
 const MAC = process.platform === 'darwin';
 const READ = button('read', 'open-preview', `Read the source (${MAC ? '⌃⌥→' : 'Alt+→'})`);
 const COPY = button('copy', 'copy', `Copy the reference (${MAC ? '⇧⌘C' : 'Ctrl+Shift+C'})`);
+const COPY_WORDS = button('copy', 'copy', `Copy the quotation with its citation (${MAC ? '⇧⌘C' : 'Ctrl+Shift+C'})`);
 const CITE_ONLY = button('otherWay', 'references', `Cite only, without the words (${MAC ? '⌥⏎' : 'Alt+Enter'})`);
 const QUOTE_BEST = button('otherWay', 'quote', `Quote this passage (${MAC ? '⌥⏎' : 'Alt+Enter'})`);
 
@@ -147,7 +148,7 @@ function section(label: string, rows: readonly Row[], collected: ReadonlySet<str
 
 function item(row: Row, collected: ReadonlySet<string>): LookupItem {
   const buttons =
-    row.kind === 'passage' ? [READ, CITE_ONLY, COPY] : row.passage ? [READ, QUOTE_BEST, COPY] : [READ, COPY];
+    row.kind === 'passage' ? [READ, CITE_ONLY, COPY_WORDS] : row.passage ? [READ, QUOTE_BEST, COPY] : [READ, COPY];
   return {
     row,
     label: row.label,

@@ -116,7 +116,10 @@ export class Lookup implements vscode.Disposable {
   }
 
   copy(item = this.pick.activeItems[0]): void {
-    if (item?.row) this.end({ action: 'copy', chosen: this.withCollected(item.row) });
+    const row = item?.row;
+    if (!row) return;
+    const quote = row.kind === 'passage' && row.passage ? { source: row.source, passage: row.passage } : undefined;
+    this.end({ action: 'copy', chosen: this.withCollected(row), ...(quote ? { quote } : {}) });
   }
 
   read(item = this.pick.activeItems[0]): void {

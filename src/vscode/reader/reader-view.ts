@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/protocol';
 import type { Source } from '../../model/source';
+import type { RichText } from '../../webview/protocol';
 import {
   type Article,
   type FromPage,
@@ -18,6 +19,8 @@ import type { Reader, ReaderSelection, ReaderTarget } from './reader';
 import { doubtOf, recordLines } from './record';
 
 const VIEW = 'ibid.reader';
+/** A host that forbids it may not answer at all. */
+const CLIP_MS = 5000;
 const EMPTY = [
   'The source you are citing appears here, at its passage.',
   'Put the cursor into a draft and run “Ibid: Cite…”, or choose a source in the list of sources.',
@@ -34,6 +37,9 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   private shown: { readonly citekey: string; readonly modified: number } | undefined;
   private request: AbortController | undefined;
   private restored: Promise<void> = Promise.resolve();
+  private clipped: (done: boolean) => void = () => undefined;
+  /** Waits for the page to be ready. */
+  private toClip: RichText | undefined;
   selection: ReaderSelection | undefined;
 
   constructor(
@@ -87,6 +93,24 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   unselect(): void {
     this.select(undefined);
     this.post({ type: 'unselect' });
+  }
+
+  /**
+   * Puts a text on the clipboard with its formatting, which only a page can: the view is opened, has the keyboard for a moment,
+   * and gives it back to the editor. Answers whether the host lets it.
+   */
+  async clip(rich: RichText): Promise<boolean> {
+    await this.reveal(true);
+    const answered = new Promise<boolean>((resolve) => {
+      this.clipped = resolve;
+      setTimeout(() => resolve(false), CLIP_MS);
+    });
+    if (this.ready) this.post({ type: 'clip', ...rich });
+    else this.toClip = rich;
+    const done = await answered;
+    this.toClip = undefined;
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    return done;
   }
 
   dispose(): void {
@@ -153,6 +177,10 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
         this.ready = true;
         this.shown = undefined;
         void this.restored.then(() => this.send());
+        if (this.toClip) this.post({ type: 'clip', ...this.toClip });
+        return;
+      case 'clipped':
+        this.clipped(message.done);
         return;
       case 'selected':
         if (message.citekey === this.source?.citekey) this.select(message);
