@@ -8,6 +8,7 @@ import { Pace } from '../library/pace';
 import { problemOf } from '../library/problem';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
+import { correct, leaveOut, takeBack } from './correct';
 import { DraftSessions } from './draft-sessions';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result, SourceRef } from './protocol';
 import { readBibliographyFile } from './read-bibliography';
@@ -115,6 +116,10 @@ class InProcessEngine implements Engine {
         this.#drafts.forget(document);
         return undefined;
       },
+      corrections: async ({ citekey }) => (await this.#library()).library.corrections.of(citekey),
+      correct: async (params, signal) => correct(params, await this.#library(), signal),
+      leaveOut: async (params, signal) => leaveOut(params, await this.#library(), signal),
+      takeBack: async (params, signal) => takeBack(params, await this.#library(), signal),
       problems: async () => (await this.#library()).library.problems(),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),

@@ -1,5 +1,7 @@
 import type { DraftKind } from '../dialect/detect';
 import type { DialectId } from '../dialect/dialect';
+import type { Corrected } from '../library/correcting';
+import type { CslName } from '../model/item';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
 import type { OmissionMark } from '../model/quotation';
@@ -10,6 +12,7 @@ import type { Difference } from '../verify/differences';
 import type { DraftIssue, FoundIn, QuoteFinding, Verdict } from '../verify/finding';
 import type { Repair } from '../verify/repairs';
 
+export type { Corrected } from '../library/correcting';
 export type { FindParams, LocateParams } from '../model/lookup';
 export type { QuotedWords, RememberedWords } from '../model/quoted-words';
 export type { Rendered, RenderFormat, RenderParams } from '../model/render';
@@ -63,6 +66,20 @@ export interface Requests {
    * check (`quotedIn` of its findings), so that a source which changes is told from a quotation that did.
    */
   remember: { params: { readonly words: readonly QuotedWords[] }; result: undefined };
+  /** What a person set right in a source: fields of its record, and passages that are no part of it. */
+  corrections: { params: { readonly citekey: string }; result: Corrected };
+  /** Sets a field of a record right, in `library.yaml`. Answers with the source once the index has it; its citekey may be a new one. */
+  correct: { params: CorrectParams; result: Source | undefined };
+  /** Says of passages that they are no part of the article, in `library.yaml`; `texts` is how to take that back. */
+  leaveOut: {
+    params: { readonly citekey: string; readonly ordinals: readonly number[] };
+    result: { readonly source: Source | undefined; readonly texts: readonly string[] };
+  };
+  /** The opposite of `leaveOut`. */
+  takeBack: {
+    params: { readonly citekey: string; readonly texts: readonly string[] };
+    result: Source | undefined;
+  };
   /** Files that could not be read, and why. */
   problems: { params: Record<string, never>; result: readonly Problem[] };
   /** Read and extract one file without putting it into the index. */
@@ -94,6 +111,16 @@ export type SourceRef =
   | { readonly citekey: string }
   | { readonly id: number }
   | { readonly file: string; readonly part?: string };
+
+/** `value` as it would stand in `library.yaml`: a text, a date such as `2019-05`, a list of names such as `Ruiz, Ana`. */
+export type CorrectParams = { readonly citekey: string; readonly field: string } & (
+  | { readonly to: 'value'; readonly value: CorrectedValue }
+  /** There is none: no author is no author. */
+  | { readonly to: 'nothing' }
+  /** The correction is taken back. */
+  | { readonly to: 'what was read' }
+);
+export type CorrectedValue = string | readonly (string | CslName)[];
 
 export interface SourceText {
   readonly source: Source;

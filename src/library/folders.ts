@@ -5,14 +5,19 @@ import type { ReadBibliography } from './bibliography-files';
 import type { Correction } from './corrections';
 import { excluding, type IsExcluded } from './exclude';
 import { basisOf } from './fingerprint';
-import { type LibraryYaml, readLibraryYaml } from './library-yaml';
+import { type FileCorrection, type LibraryYaml, readLibraryYaml } from './library-yaml';
 import { Pins } from './pins';
 import { type FoundFile, relativeTo } from './walk';
 
 /** What the person says of one file. */
 export interface Overlay {
-  readonly correction: Correction | undefined;
+  readonly corrections: FileCorrection | undefined;
   readonly notBody: readonly string[] | undefined;
+}
+
+/** Fields of one article as the person says they are. */
+export function correctionOf({ corrections }: Overlay, part: string | undefined): Correction | undefined {
+  return (part === undefined ? undefined : corrections?.parts.get(part)) ?? corrections?.whole;
 }
 
 /** The folders of a library with what their `library.yaml` says. */
@@ -66,15 +71,25 @@ export class Folders {
 
   /** By the file's place, or by where it stood when its citekey was pinned. */
   overlay(file: string, bytes: string | undefined): Overlay | undefined {
+    return this.#overlay(file, bytes)?.overlay;
+  }
+
+  /** Under which path something is said of this file in the `library.yaml` of its folder, or would be. */
+  nameOf(file: string, bytes: string | undefined): string | undefined {
+    const root = this.rootOf(file);
+    return root === undefined ? undefined : (this.#overlay(file, bytes)?.name ?? relativeTo(root, file));
+  }
+
+  #overlay(file: string, bytes: string | undefined): { readonly name: string; readonly overlay: Overlay } | undefined {
     const root = this.rootOf(file);
     const yaml = root === undefined ? undefined : this.#yaml.get(root);
     if (root === undefined || yaml === undefined || (yaml.corrections.size === 0 && yaml.notBody.size === 0))
       return undefined;
     const names = [relativeTo(root, file), ...this.#pins.of(file, bytes).map((pin) => pin.file)];
     for (const name of names) {
-      const correction = yaml.corrections.get(name);
+      const corrections = yaml.corrections.get(name);
       const notBody = yaml.notBody.get(name);
-      if (correction !== undefined || notBody !== undefined) return { correction, notBody };
+      if (corrections !== undefined || notBody !== undefined) return { name, overlay: { corrections, notBody } };
     }
     return undefined;
   }
@@ -84,7 +99,7 @@ export class Folders {
     const overlay = this.overlay(file.path, bytes);
     const entries = this.bibliographies.said(file.path);
     if (overlay === undefined && file.sidecars.length === 0 && entries === '') return PLAIN;
-    const said = overlay && JSON.stringify([[...(overlay.correction ?? [])], overlay.notBody]);
+    const said = overlay && JSON.stringify([plain(overlay.corrections), overlay.notBody]);
     return basisOf([...file.sidecars, ...(said === undefined ? [] : [said]), ...(entries === '' ? [] : [entries])]);
   }
 
@@ -93,6 +108,11 @@ export class Folders {
       [...corrections.keys(), ...notBody.keys()].map((name) => path.join(folder, name)),
     );
   }
+}
+
+function plain(corrections: FileCorrection | undefined): unknown {
+  const entries = (correction: Correction) => [...correction];
+  return corrections && [entries(corrections.whole), [...corrections.parts].map(([part, it]) => [part, entries(it)])];
 }
 
 /** The basis of nearly all files. */

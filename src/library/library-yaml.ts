@@ -24,7 +24,7 @@ export interface Pin {
 export interface LibraryYaml {
   readonly pins: readonly Pin[];
   /** By the article's path relative to the folder, as in {@link Pin.file}. */
-  readonly corrections: ReadonlyMap<string, Correction>;
+  readonly corrections: ReadonlyMap<string, FileCorrection>;
   /** By path: passages that are no part of the article, or how they begin (`Support us…`). */
   readonly notBody: ReadonlyMap<string, readonly string[]>;
   /** Bibliographies that the library goes by, as written: absolute, or relative to the folder. */
@@ -32,6 +32,12 @@ export interface LibraryYaml {
   readonly problems: readonly Problem[];
   /** Not YAML: nothing may be written to it before the person has mended it. */
   readonly malformed: boolean;
+}
+
+/** What is said of a file's article, and where it holds several, of each by its address. */
+export interface FileCorrection {
+  readonly whole: Correction;
+  readonly parts: ReadonlyMap<string, Correction>;
 }
 
 const NOTHING: LibraryYaml = {
@@ -94,23 +100,28 @@ export function parseLibraryYaml(text: string, file: string): LibraryYaml {
       const { file: named, hash, part } = pin;
       pins.set(citekey, {
         citekey,
-        file: normalized(named as string),
+        file: normalizedPath(named as string),
         ...(typeof hash === 'string' && { hash }),
         ...(typeof part === 'string' && { part }),
       });
     }
   }
-  const corrections = new Map<string, Correction>();
+  const corrections = new Map<string, FileCorrection>();
   for (const [named, value, at] of section(document, 'corrections', complain)) {
-    const { correction, complaints } = readCorrection(value);
-    for (const complaint of complaints) complain(`${named}: ${complaint}`, at);
-    corrections.set(normalized(named), correction);
+    const read = (said: unknown): Correction => {
+      const { correction, complaints } = readCorrection(said);
+      for (const complaint of complaints) complain(`${named}: ${complaint}`, at);
+      return correction;
+    };
+    const { parts, ...whole } = isRecord(value) ? value : { parts: undefined };
+    const ofParts = isRecord(parts) ? Object.entries(parts).map(([part, said]) => [part, read(said)] as const) : [];
+    corrections.set(normalizedPath(named), { whole: read(isRecord(value) ? whole : value), parts: new Map(ofParts) });
   }
   const notBody = new Map<string, readonly string[]>();
   for (const [named, value, at] of section(document, 'notBody', complain)) {
     const texts = Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
     if (!Array.isArray(value) || texts.length < value.length) complain(`${named}: a list of passages is expected.`, at);
-    notBody.set(normalized(named), texts);
+    notBody.set(normalizedPath(named), texts);
   }
   const bibliographies: string[] = [];
   const said = isMap(contents) ? contents.get('bibliography', true) : undefined;
@@ -149,4 +160,6 @@ function isRecord(value: unknown): value is { readonly [key: string]: unknown } 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const normalized = (file: string) => path.posix.normalize(file.replaceAll('\\', '/')).replace(/^\.\//, '');
+/** As paths are compared: forward slashes, without `./`. */
+export const normalizedPath = (file: string): string =>
+  path.posix.normalize(file.replaceAll('\\', '/')).replace(/^\.\//, '');

@@ -8,6 +8,7 @@ import { applyMoves } from './apply';
 import type { ReadBibliography } from './bibliography-files';
 import { BibliographyPlaces } from './bibliography-places';
 import { Citekeys } from './citekeys';
+import { Correcting } from './correcting';
 import { difference } from './diff';
 import { matchAll, putEntries } from './entry-sources';
 import { bytesOfHash } from './fingerprint';
@@ -52,12 +53,14 @@ export class Library {
   /** Folders that could not be read, by path. */
   readonly #unreadable = new Map<string, Problem>();
   readonly #bibliographies: BibliographyPlaces;
+  readonly corrections: Correcting;
 
   constructor(options: LibraryOptions) {
     this.#store = options.store;
     this.#folders = new Folders(options.folders, options.exclude ?? [], options.readBibliography);
     this.#quoted = new QuotedFiles(this.#folders.paths);
     this.#bibliographies = new BibliographyPlaces(this.#folders, options.bibliographies ?? []);
+    this.corrections = new Correcting(this.#folders, options.store);
     const { bibliographies } = this.#folders;
     this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE, bibliographies);
     this.#context = {
@@ -217,7 +220,14 @@ export class Library {
       this.#bibliographies.noticed(file);
       const name = path.basename(file);
       if (name === LIBRARY_YAML && this.#folders.paths.includes(path.dirname(file))) {
-        for (const concerned of this.#folders.reload()) affected.add(concerned);
+        for (const concerned of this.#folders.reload()) {
+          affected.add(concerned);
+          // What is said of a place counts for the article that was pinned there, wherever it is now.
+          for (const { path: pinned, hash } of this.#folders.pins.all) {
+            if (pinned !== concerned || hash === undefined) continue;
+            for (const record of this.#store.filesWithHash(hash)) affected.add(record.path);
+          }
+        }
         this.#settleAll();
       } else if (isSidecar(name)) {
         const stem = stemOf(name);

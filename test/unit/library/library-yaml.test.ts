@@ -204,7 +204,7 @@ corrections:
         { citekey: 'a', file: 'x.html' },
         { citekey: 'b', file: 'y/z.html', hash: '0f', part: 'https://example.org/1' },
       ]);
-      assert.deepEqual(Object.fromEntries(corrections.get('x.html') ?? []), {
+      assert.deepEqual(Object.fromEntries(corrections.get('x.html')?.whole ?? []), {
         author: [
           { family: 'Ruiz', given: 'Ana' },
           { literal: 'The Keepers' },
