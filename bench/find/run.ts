@@ -16,6 +16,8 @@ export interface Figures {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** p95 of the processor's time alone: what remains of it on a machine that others use, too. */
+  readonly p95cpu: number;
   readonly classes: { readonly [name: string]: ClassFigures };
   /** Milliseconds until one changed article is found by its new words. */
   readonly change?: number;
@@ -48,12 +50,10 @@ export async function runQueries(
     string,
     { asked: number; reciprocal: number; first: number; falsely: number; nowhere: number }
   >();
-  const whole: number[] = [];
+  const whole = new Times();
   for (const { cls, q, right } of questions) {
     if (performance.now() - started > seconds * 1000) break;
-    const from = performance.now();
-    const answer = search(q);
-    whole.push(performance.now() - from);
+    const answer = whole.of(() => search(q));
     const one = classes.get(cls) ?? { asked: 0, reciprocal: 0, first: 0, falsely: 0, nowhere: 0 };
     classes.set(cls, one);
     one.asked++;
@@ -65,20 +65,20 @@ export async function runQueries(
     if (at >= 0) one.reciprocal += 1 / (at + 1);
     if (at === 0) one.first++;
   }
-  const times = (adapter.kind === 'quotes' ? whole : typed(questions, search, seconds)).sort((a, b) => a - b);
-  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const times = adapter.kind === 'quotes' ? whole : typed(questions, search, seconds);
   const megabytes = (bytes: number) => bytes / 1048576;
   const memory = megabytes(process.memoryUsage.rss());
   return {
     cold,
     memory,
     peak: process.resourceUsage().maxRSS / 1024,
-    asked: whole.length,
+    asked: whole.count,
     of: questions.length,
-    keystrokes: times.length,
-    p50: quantile(0.5),
-    p95: quantile(0.95),
-    p99: quantile(0.99),
+    keystrokes: times.count,
+    p50: times.quantile(0.5),
+    p95: times.quantile(0.95),
+    p99: times.quantile(0.99),
+    p95cpu: times.quantileOfProcessor(0.95),
     classes: Object.fromEntries(
       [...classes].map(([name, { asked, reciprocal, first, falsely, nowhere }]) => [
         name,
@@ -90,18 +90,46 @@ export async function runQueries(
 }
 
 /** The time of every keystroke of the questions, each text from its first character on. */
-function typed(questions: readonly Question[], search: (text: string) => unknown, seconds: number): number[] {
-  const times: number[] = [];
+function typed(questions: readonly Question[], search: (text: string) => unknown, seconds: number): Times {
+  const times = new Times();
   const started = performance.now();
   for (const { q } of questions) {
     for (let length = 1; length <= q.length; length++) {
-      const from = performance.now();
-      if (from - started > Math.min(seconds, KEYSTROKE_SECONDS) * 1000) return times;
-      search(q.slice(0, length));
-      times.push(performance.now() - from);
+      if (performance.now() - started > Math.min(seconds, KEYSTROKE_SECONDS) * 1000) return times;
+      times.of(() => search(q.slice(0, length)));
     }
   }
   return times;
+}
+
+/** Milliseconds by the clock and of the processor. */
+class Times {
+  readonly #clock: number[] = [];
+  readonly #processor: number[] = [];
+
+  get count(): number {
+    return this.#clock.length;
+  }
+  of<T>(work: () => T): T {
+    const before = process.cpuUsage();
+    const from = performance.now();
+    const result = work();
+    this.#clock.push(performance.now() - from);
+    const { user, system } = process.cpuUsage(before);
+    this.#processor.push((user + system) / 1000);
+    return result;
+  }
+  quantile(share: number): number {
+    return quantile(this.#clock, share);
+  }
+  quantileOfProcessor(share: number): number {
+    return quantile(this.#processor, share);
+  }
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 export function readQuestions(file: string, kind: Kind): Question[] {

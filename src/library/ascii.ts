@@ -1,5 +1,5 @@
-import transliterate from '@sindresorhus/transliterate';
 import anyAscii from 'any-ascii';
+import { transliterate } from './transliteration';
 
 /**
  * The text in ASCII: by the custom of its language where it has one (`ö` is `oe` in German), and what that leaves by the

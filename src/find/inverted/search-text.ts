@@ -1,7 +1,7 @@
 import type { Query } from '../query';
 import type { PassageCandidate, PassagesFound } from '../search-index';
 import { Best } from './best';
-import { type GroupLists, listsOf, Places } from './closeness';
+import { type GroupLists, listsOf, MOST_CLOSENESS, Places } from './closeness';
 import type { Expander } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith } from './narrow';
@@ -76,6 +76,7 @@ export class TextSearch {
     if (wanted === 'complete' && !complete) return undefined;
     const answers = new Best<Candidate & { readonly coverage: number }>(limit);
     for (const { score, item } of best.sorted()) {
+      if (reachable(score, item.mask, weighed, total) <= answers.threshold) continue;
       this.#places.look(item.segment, item.doc, lists.get(item.segment) ?? []);
       const coverage = this.#places.weight / total;
       const full = score * (1 - COVERED + COVERED * coverage) + this.#places.closeness();
@@ -168,7 +169,7 @@ export class TextSearch {
       if (blockedPassages?.[doc] === 1 || allowedPassages?.[doc] === 0 || without?.has(doc)) return;
       if (phrases.some((docs) => indexOfDoc(docs, doc) < 0)) return;
       if (mask === everything) complete = true;
-      best.add(score, { segment, doc });
+      best.add(score, { segment, doc, mask });
     };
     const [first] = phrases;
     if (first) for (const doc of first) consider(doc);
@@ -215,6 +216,17 @@ interface Ask {
 interface Candidate {
   readonly segment: Segment;
   readonly doc: number;
+  /** Groups that it has, a bit each. */
+  readonly mask: number;
+}
+
+/** What a passage with these groups can come to at the most, its words as close together as may be. */
+function reachable(score: number, mask: number, groups: readonly WeighedGroup[], total: number): number {
+  let weight = 0;
+  for (let n = 0; n < groups.length; n++) if ((mask & (1 << n)) !== 0) weight += groups[n]?.alternatives[0]?.weight ?? 0;
+  // A single word stands close to no other.
+  const closeness = (mask & (mask - 1)) === 0 ? 0 : MOST_CLOSENESS * weight;
+  return score * (1 - COVERED + (COVERED * weight) / total) + closeness;
 }
 
 export interface WeighedGroup extends Group {
