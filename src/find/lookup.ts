@@ -2,6 +2,7 @@ import type { Store } from '../library/store';
 import type { FindParams } from '../model/lookup';
 import type { FindResult, PassageMatch, SourceMatch } from '../model/match';
 import type { Source } from '../model/source';
+import { Recent } from './inverted/recent';
 import { markPassage, nearlySame } from './mark';
 import { parseQuery, type Query } from './query';
 import { type RecordText, rankSources, recordText } from './rank-sources';
@@ -69,27 +70,26 @@ function findSources(
 function recordsOf(store: Store & { readonly index: SearchIndex }) {
   const { revision } = store.index;
   let known = remembered.get(store.index);
-  if (known?.revision !== revision || known.texts.size > MOST_REMEMBERED) {
-    known = { revision, texts: new Map() };
+  if (known?.revision !== revision) {
+    known = { revision, texts: new Recent(MOST_REMEMBERED) };
     remembered.set(store.index, known);
   }
   const { texts } = known;
   return {
-    get(id: number): RecordText | undefined {
-      const text = texts.get(id);
-      if (text) return text;
-      const source = store.source(id);
-      if (!source) return undefined;
-      const made = recordText(source);
-      texts.set(id, made);
-      return made;
-    },
+    get: (id: number): RecordText | undefined =>
+      texts.get(id, () => {
+        const source = store.source(id);
+        return source && recordText(source);
+      }),
   };
 }
 
-/** A few kilobytes each. */
-const MOST_REMEMBERED = 300;
-const remembered = new WeakMap<SearchIndex, { readonly revision: number; readonly texts: Map<number, RecordText> }>();
+/** Five kilobytes each. */
+const MOST_REMEMBERED = 600;
+const remembered = new WeakMap<
+  SearchIndex,
+  { readonly revision: number; readonly texts: Recent<number, RecordText | undefined> }
+>();
 
 function passageMatches(store: Store, { best, terms }: PassagesFound, query: Query, limit: number): PassageMatch[] {
   const top = best[0]?.score ?? 1;

@@ -223,7 +223,8 @@ interface Candidate {
 /** What a passage with these groups can come to at the most, its words as close together as may be. */
 function reachable(score: number, mask: number, groups: readonly WeighedGroup[], total: number): number {
   let weight = 0;
-  for (let n = 0; n < groups.length; n++) if ((mask & (1 << n)) !== 0) weight += groups[n]?.alternatives[0]?.weight ?? 0;
+  for (let n = 0; n < groups.length; n++)
+    if ((mask & (1 << n)) !== 0) weight += groups[n]?.alternatives[0]?.weight ?? 0;
   // A single word stands close to no other.
   const closeness = (mask & (mask - 1)) === 0 ? 0 : MOST_CLOSENESS * weight;
   return score * (1 - COVERED + (COVERED * weight) / total) + closeness;

@@ -1,6 +1,7 @@
 import type { Database } from '../../library/sqlite';
 import { asUint16, asUint32, bytesOf } from './bytes';
 import type { ByteStream } from './postings';
+import { Recent } from './recent';
 import type { Entries, PostingsCache, SpaceName } from './segment';
 import { Segment, SPACES, Space } from './segment';
 import { VOCABULARY_PARTS, Vocabulary, type VocabularyData, vocabularyBlob, vocabularyFrom } from './vocabulary';
@@ -33,10 +34,13 @@ CREATE TABLE IF NOT EXISTS segment_chunk (
 CREATE TABLE IF NOT EXISTS fresh (source INTEGER PRIMARY KEY);
 `;
 
-/** Two overflow pages of 32 KB and what SQLite keeps of such a row in its leaf: hardly anything is wasted. */
-export const CHUNK = 69_000;
-/** Chunks kept in memory, 69 KB each. */
-const CHUNKS_KEPT = 96;
+/**
+ * One overflow page of 32 KB and what SQLite keeps of such a row in its leaf: hardly anything is wasted. (Two pages would
+ * waste as little and be read in half the calls, but most reads want a few hundred bytes of a chunk.)
+ */
+export const CHUNK = 36_800;
+/** Chunks kept in memory, 37 KB each. */
+const CHUNKS_KEPT = 128;
 
 export interface SegmentRow {
   readonly id: number;
@@ -166,29 +170,12 @@ export function segmentRows(database: Database): SegmentRows {
 
 /** Reads through a bounded number of chunks. */
 function chunkCache(load: (segment: number, space: number, number: number) => Uint8Array) {
-  const kept = new Map<string, Uint8Array>();
-  const piece = (segment: number, space: number, number: number): Uint8Array => {
-    const key = `${segment}.${space}.${number}`;
-    const known = kept.get(key);
-    if (known) {
-      kept.delete(key);
-      kept.set(key, known);
-      return known;
-    }
-    const data = load(segment, space, number);
-    kept.set(key, data);
-    if (kept.size > CHUNKS_KEPT)
-      for (const oldest of kept.keys()) {
-        kept.delete(oldest);
-        break;
-      }
-    return data;
-  };
+  const kept = new Recent<string, Uint8Array>(CHUNKS_KEPT);
+  const piece = (segment: number, space: number, number: number): Uint8Array =>
+    kept.get(`${segment}.${space}.${number}`, () => load(segment, space, number));
   return {
-    clear: () => kept.clear(),
-    forget(segment: number) {
-      for (const key of [...kept.keys()]) if (key.startsWith(`${segment}.`)) kept.delete(key);
-    },
+    clear: () => kept.forget(),
+    forget: (segment: number) => kept.forget((key) => key.startsWith(`${segment}.`)),
     stream: (segment: number, space: number): ByteStream => ({
       read(start, end) {
         if (end <= start) return new Uint8Array(0);

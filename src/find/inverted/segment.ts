@@ -1,5 +1,6 @@
 import type { ByteStream, Postings } from './postings';
 import { NO_POSTINGS, readPostings } from './postings';
+import { Recent } from './recent';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -128,18 +129,23 @@ export class Segment {
   }
 }
 
+/** What the three arrays of a list take beside its documents, in documents: most lists have one or two. */
+const OF_A_LIST = 120;
+
+function costOf({ docs }: Postings): number {
+  return docs.length + OF_A_LIST;
+}
+
 /**
  * Decoded lists, since from one keystroke to the next nearly all words stay the same. Bounded by the number of documents
  * in them; what was asked for longest ago goes first.
  */
 export class PostingsCache {
-  readonly #lists = new Map<number, Postings>();
-  readonly #most: number;
-  #size = 0;
+  readonly #lists: Recent<number, Postings>;
   #nextKey = 0;
 
   constructor(most: number) {
-    this.#most = most;
+    this.#lists = new Recent(most, costOf);
   }
 
   /** A range of keys that nobody else has: one space has fewer than 2^26 terms. */
@@ -149,20 +155,6 @@ export class PostingsCache {
   }
 
   get(key: number, read: () => Postings): Postings {
-    const known = this.#lists.get(key);
-    if (known) {
-      this.#lists.delete(key);
-      this.#lists.set(key, known);
-      return known;
-    }
-    const list = read();
-    this.#lists.set(key, list);
-    this.#size += list.docs.length + 16;
-    for (const [oldest, old] of this.#lists) {
-      if (this.#size <= this.#most || oldest === key) break;
-      this.#lists.delete(oldest);
-      this.#size -= old.docs.length + 16;
-    }
-    return list;
+    return this.#lists.get(key, read);
   }
 }

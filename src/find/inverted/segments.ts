@@ -13,7 +13,7 @@ const SEGMENT_WORDS = 1_000_000;
 /** Segments of about one size before they become one. */
 const FAN = 12;
 /** Documents in decoded lists that are kept: 6 bytes each. */
-const CACHED_DOCUMENTS = 2_000_000;
+const CACHED_DOCUMENTS = 1_200_000;
 /** Sources in memory only that are worth a segment when there is time. */
 const IDLE_SOURCES = 32;
 /** Milliseconds of one slice of housekeeping. */
