@@ -6,6 +6,7 @@ import type { ExtractFile } from '../library/indexing';
 import { Library } from '../library/library';
 import { Pace } from '../library/pace';
 import { problemOf } from '../library/problem';
+import type { ShelfFile } from '../library/quote-shelf';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
 import { correct, leaveOut, takeBack } from './correct';
@@ -120,6 +121,8 @@ class InProcessEngine implements Engine {
       correct: async (params, signal) => correct(params, await this.#library(), signal),
       leaveOut: async (params, signal) => leaveOut(params, await this.#library(), signal),
       takeBack: async (params, signal) => takeBack(params, await this.#library(), signal),
+      shelf: async () => this.#shelf(await this.#library()).read(),
+      changeShelf: async ({ change }) => this.#shelf(await this.#library()).change(change),
       problems: async () => (await this.#library()).library.problems(),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),
@@ -297,6 +300,11 @@ class InProcessEngine implements Engine {
   #cslRenderer(): Renderer {
     this.#renderer ??= createRenderer({ assets: this.#parts.cslAssets });
     return this.#renderer;
+  }
+
+  #shelf({ library }: Opened): ShelfFile {
+    if (library.shelf === undefined) throw new IbidError('usage', 'The library has no folder for a shelf.');
+    return library.shelf;
   }
 
   async #library(): Promise<Opened> {

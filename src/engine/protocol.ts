@@ -5,6 +5,7 @@ import type { CslName } from '../model/item';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
 import type { OmissionMark } from '../model/quotation';
+import type { QuoteShelf, ShelfChange } from '../model/quote-shelf';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Rendered, RenderParams } from '../model/render';
 import type { Extraction, Passage, Problem, Source } from '../model/source';
@@ -80,6 +81,10 @@ export interface Requests {
     params: { readonly citekey: string; readonly texts: readonly string[] };
     result: Source | undefined;
   };
+  /** The quotations that were put aside in `shelf.yaml`, beside the `library.yaml` of the first folder. */
+  shelf: { params: Record<string, never>; result: QuoteShelf };
+  /** One change of that file; answers with the shelf as it is then. */
+  changeShelf: { params: { readonly change: ShelfChange }; result: QuoteShelf };
   /** Files that could not be read, and why. */
   problems: { params: Record<string, never>; result: readonly Problem[] };
   /** Read and extract one file without putting it into the index. */

@@ -16,6 +16,7 @@ import { Folders } from './folders';
 import { type ExtractFile, type IndexingContext, indexFiles } from './indexing';
 import { LIBRARY_YAML, type Pin } from './library-yaml';
 import { Pace } from './pace';
+import { ShelfFile } from './quote-shelf';
 import { QuotedFiles } from './quoted-words';
 import type { FileRecord, Store } from './store';
 import { type FoundFile, foundAt, isSidecar, relativeTo, stemOf, walk } from './walk';
@@ -50,6 +51,7 @@ export class Library {
   readonly #citekeys: Citekeys;
   readonly #context: IndexingContext;
   readonly #quoted: QuotedFiles;
+  readonly #shelf: ShelfFile | undefined;
   /** Folders that could not be read, by path. */
   readonly #unreadable = new Map<string, Problem>();
   readonly #bibliographies: BibliographyPlaces;
@@ -59,6 +61,8 @@ export class Library {
     this.#store = options.store;
     this.#folders = new Folders(options.folders, options.exclude ?? [], options.readBibliography);
     this.#quoted = new QuotedFiles(this.#folders.paths);
+    const [first] = this.#folders.paths;
+    this.#shelf = first === undefined ? undefined : new ShelfFile(first);
     this.#bibliographies = new BibliographyPlaces(this.#folders, options.bibliographies ?? []);
     this.corrections = new Correcting(this.#folders, options.store);
     const { bibliographies } = this.#folders;
@@ -133,6 +137,11 @@ export class Library {
       }
     }
     await this.#reconcile([...found.values()], [...known.values()], watch);
+  }
+
+  /** Where quotations are put aside; `undefined` for a library without folders. */
+  get shelf(): ShelfFile | undefined {
+    return this.#shelf;
   }
 
   /** What drafts quoted word for word from the source with this citekey, as far as they were remembered. */

@@ -22,6 +22,8 @@ import { rebuildIndex } from './library/rebuild';
 import { sourcesTree } from './library/sources-tree';
 import { statusBar } from './library/status-bar';
 import { statusMenu } from './library/status-menu';
+import { Shelf } from './quoting/shelf';
+import { quoteShelf } from './quoting/shelf-commands';
 import { ReaderView } from './reader/reader-view';
 
 /** A table of contents. Nothing here waits: the index opens in the engine's own thread. */
@@ -39,11 +41,13 @@ export function activate(context: vscode.ExtensionContext): void {
   own({ dispose: () => void engine.dispose() });
   const library = own(watchedLibrary(engine, context, log));
   const reader = own(new ReaderView(engine, library, context.extensionUri, log));
-  const ibid: Ibid = { engine, library, reader, csl: join(dist, 'csl'), log };
+  const shelf = own(new Shelf({ engine, library, log }));
+  const ibid: Ibid = { engine, library, reader, shelf, csl: join(dist, 'csl'), log };
 
   own(cite(ibid));
   own(editCitationAtCaret(ibid));
   own(quoteSelection(ibid));
+  own(quoteShelf(ibid));
   own(sourceCommands(ibid));
   own(copyForWordProcessor(ibid));
   own(citekeysWhileTyping(ibid));

@@ -46,7 +46,7 @@ export type ToPage =
 
 export type FromPage =
   | { readonly type: 'ready' }
-  | { readonly type: 'selected'; readonly citekey: string; readonly from: Spot; readonly to: Spot }
+  | { readonly type: 'selected' | 'copied'; readonly citekey: string; readonly from: Spot; readonly to: Spot }
   | { readonly type: 'unselected' }
   | { readonly type: 'quote' }
   | { readonly type: 'clipped'; readonly done: boolean }
@@ -86,7 +86,8 @@ export function readFromPage(data: unknown): FromPage | undefined {
   const { type, citekey, from, to } = data;
   if (type === 'ready' || type === 'unselected' || type === 'quote' || type === 'cite' || type === 'open')
     return { type };
-  if (type === 'selected' && isText(citekey) && isSpot(from) && isSpot(to)) return { type, citekey, from, to };
+  if ((type === 'selected' || type === 'copied') && isText(citekey) && isSpot(from) && isSpot(to))
+    return { type, citekey, from, to };
   if (type === 'clipped') return { type, done: data['done'] === true };
   return undefined;
 }

@@ -2,6 +2,7 @@ import { fillArticle, showPlace } from './article';
 import { putOnClipboard } from './clip';
 import { type FromPage, type PageState, readToPage, type ToPage } from './protocol';
 import { ordinalOf, passages, selectedSpots } from './selection';
+import { focusOn, Walk } from './walk';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: PageState): void };
 
@@ -16,6 +17,9 @@ const quote = part('quote', HTMLButtonElement);
 const quoteHere = part('quote-here', HTMLButtonElement);
 const said = part('said');
 
+const walk = new Walk(article, (text) => {
+  said.textContent = text;
+});
 let citekey: string | undefined;
 let settling: ReturnType<typeof setTimeout> | undefined;
 /** A selection is made letter by letter; the extension is told when it rests. */
@@ -31,7 +35,12 @@ document.addEventListener('selectionchange', () => {
 });
 window.addEventListener('scroll', placeQuoteButton, { passive: true });
 window.addEventListener('resize', placeQuoteButton, { passive: true });
-article.addEventListener('keydown', walk);
+article.addEventListener('keydown', pressed);
+// What is copied can be pasted into a draft as a quotation: the extension is told whose words they are.
+document.addEventListener('copy', () => {
+  const spots = selectedSpots(article);
+  if (spots && citekey) tell({ type: 'copied', citekey, from: spots.from, to: spots.to });
+});
 quote.addEventListener('click', () => tell({ type: 'quote' }));
 quoteHere.addEventListener('click', () => tell({ type: 'quote' }));
 // A press must not take the selection away before the click is heard.
@@ -69,7 +78,8 @@ function show(message: ToPage): void {
   said.textContent = passage
     ? `${parts.title.textContent}: ${passage.textContent?.slice(0, 200)}`
     : parts.title.textContent;
-  if (message.focus) focusOn(passage ?? passages(article)[0]);
+  const focused = passage ?? passages(article)[0];
+  if (message.focus && focused) focusOn(article, focused);
 }
 
 function tellSelection(): void {
@@ -90,48 +100,17 @@ function placeQuoteButton(): void {
   quoteHere.style.top = `${Math.min(rect.bottom + 6, window.innerHeight - height - 4)}px`;
 }
 
-/** Passage by passage with the arrow keys; the passage is selected as one goes, so that Enter quotes it. */
-function walk(event: KeyboardEvent): void {
+/** The arrow keys select as they go; Enter quotes what is selected, or the passage. */
+function pressed(event: KeyboardEvent): void {
   const here = document.activeElement;
-  if (
-    !(here instanceof HTMLElement) ||
-    here.dataset['ordinal'] === undefined ||
-    event.altKey ||
-    event.ctrlKey ||
-    event.metaKey
-  )
-    return;
-  const all = passages(article);
-  const at = all.indexOf(here);
-  if (event.key === 'Enter') {
-    if (!selectedSpots(article)) select(here, here);
+  if (!(here instanceof HTMLElement) || here.dataset['ordinal'] === undefined) return;
+  if (event.key === 'Enter' && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (!selectedSpots(article)) walk.selectPassage(here);
     clearTimeout(settling);
     tellSelection();
     tell({ type: 'quote' });
-  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (next) {
-      focusOn(next);
-      select(next, next);
-    }
-  } else return;
+  } else if (!walk.press(event, here)) return;
   event.preventDefault();
-}
-
-function focusOn(passage: HTMLElement | undefined): void {
-  if (!passage) return;
-  for (const other of passages(article)) other.tabIndex = other === passage ? 0 : -1;
-  passage.focus({ preventScroll: true });
-  passage.scrollIntoView({ block: 'nearest' });
-}
-
-function select(first: HTMLElement, last: HTMLElement): void {
-  const range = document.createRange();
-  range.setStart(first, 0);
-  range.setEnd(last, last.childNodes.length);
-  const selection = document.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
 }
 
 function paragraph(text: string): HTMLElement {

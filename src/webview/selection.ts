@@ -40,7 +40,7 @@ export function rangeIn(passage: HTMLElement, start: number, end: number): Range
   return range;
 }
 
-function pointAt(passage: HTMLElement, offset: number): { node: Node; offset: number } | undefined {
+export function pointAt(passage: HTMLElement, offset: number): { node: Node; offset: number } | undefined {
   const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
   let before = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

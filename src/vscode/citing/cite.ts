@@ -3,6 +3,7 @@ import { attempt, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { type Choice, Lookup } from '../lookup/lookup';
 import { wholePassage } from '../quoting/excerpts';
+import { SentenceStep } from '../quoting/sentence-step';
 import { activeDraft } from '../writing/draft';
 import { citesOf } from './chosen-cites';
 import { copyQuotation, copyReference } from './copy';
@@ -14,20 +15,27 @@ import type { Wanted } from './insertion';
 /** **Ibid: Cite…** and the keys that work while its box is open. */
 export function cite(ibid: Ibid): vscode.Disposable {
   let open: Lookup | undefined;
+  const sentences = new SentenceStep(ibid);
   const command = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     command('ibid.cite', () =>
       attempt('Nothing was inserted', ibid.log, async () => {
         const draft = activeDraft();
         if (draft?.kind === 'text') void makeReady(ibid, draft.document);
-        open = new Lookup(ibid);
-        const choice = await open.choose();
-        open = undefined;
+        let choice: Choice | undefined;
+        do {
+          open = new Lookup(ibid);
+          choice = await open.choose(choice?.words?.typed);
+          open = undefined;
+        } while (choice?.words && (await sentences.run(draft, choice)));
+        if (choice?.words) return;
         if (choice?.action === 'copy') await copy(ibid, choice);
         else if (choice) await insertInto(ibid, draft, await wanted(ibid, choice));
       }),
     ),
     command('ibid.lookup.otherWay', () => open?.otherWay()),
+    sentences,
+    command('ibid.lookup.words', () => open?.words()),
     command('ibid.lookup.read', () => open?.read()),
     command('ibid.lookup.copy', () => open?.copy()),
     command('ibid.lookup.collect', () => open?.collect()),

@@ -15,7 +15,7 @@ export interface LookupItem extends vscode.QuickPickItem {
 /** The list shows seven or eight rows at once. */
 const FIRST_SOURCES = 4;
 
-export type ButtonName = 'read' | 'otherWay' | 'copy';
+export type ButtonName = 'read' | 'words' | 'otherWay' | 'copy';
 export interface LookupButton extends vscode.QuickInputButton {
   readonly name: ButtonName;
 }
@@ -30,6 +30,7 @@ const button = (name: ButtonName, icon: string, tooltip: string): LookupButton =
 });
 const MAC = process.platform === 'darwin';
 const READ = button('read', 'open-preview', `Read the source (${MAC ? '⌃⌥→' : 'Alt+→'})`);
+const WORDS = button('words', 'list-selection', `Choose sentences or words (${MAC ? '⇧⏎' : 'Shift+Enter'})`);
 const COPY = button('copy', 'copy', `Copy the reference (${MAC ? '⇧⌘C' : 'Ctrl+Shift+C'})`);
 const COPY_WORDS = button('copy', 'copy', `Copy the quotation with its citation (${MAC ? '⇧⌘C' : 'Ctrl+Shift+C'})`);
 const CITE_ONLY = button('otherWay', 'references', `Cite only, without the words (${MAC ? '⌥⏎' : 'Alt+Enter'})`);
@@ -148,7 +149,11 @@ function section(label: string, rows: readonly Row[], collected: ReadonlySet<str
 
 function item(row: Row, collected: ReadonlySet<string>): LookupItem {
   const buttons =
-    row.kind === 'passage' ? [READ, CITE_ONLY, COPY_WORDS] : row.passage ? [READ, QUOTE_BEST, COPY] : [READ, COPY];
+    row.kind === 'passage'
+      ? [READ, WORDS, CITE_ONLY, COPY_WORDS]
+      : row.passage
+        ? [READ, WORDS, QUOTE_BEST, COPY]
+        : [READ, COPY];
   return {
     row,
     label: row.label,

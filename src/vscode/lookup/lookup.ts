@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { writeLocator } from '../../dialect/locator';
 import type { Engine } from '../../engine/protocol';
+import type { Range } from '../../model/range';
 import type { Passage, Source } from '../../model/source';
 import type { ChosenSource } from '../citing/chosen-cites';
 import { isAbort, tell } from '../failures';
@@ -22,9 +23,16 @@ import { havingWords, typedLocator } from './typed-locator';
 
 /** What the person chose. Several sources make one citation; the words quoted are those of the passage. */
 export interface Choice {
-  readonly action: 'insert' | 'copy';
+  readonly action: 'insert' | 'copy' | 'words';
   readonly chosen: readonly ChosenSource[];
   readonly quote?: { readonly source: Source; readonly passage: Passage };
+  /** The passage of which sentences are to be chosen, and what was typed, for the way back. */
+  readonly words?: {
+    readonly source: Source;
+    readonly passage: Passage;
+    readonly matches: readonly Range[];
+    readonly typed: string;
+  };
 }
 
 export interface LookupParts {
@@ -43,15 +51,16 @@ const REFRESH_MS = 250;
 
 const MAC = process.platform === 'darwin';
 const KEYS = MAC
-  ? { enter: '⏎', other: '⌥⏎', rest: '⌃⌥→ reads · ⌘⏎ adds' }
-  : { enter: 'Enter', other: 'Alt+Enter', rest: 'Alt+→ reads · Ctrl+Enter adds' };
+  ? { enter: '⏎', words: '⇧⏎', other: '⌥⏎', rest: '⌃⌥→ reads · ⌘⏎ adds' }
+  : { enter: 'Enter', words: 'Shift+Enter', other: 'Alt+Enter', rest: 'Alt+→ reads · Ctrl+Enter adds' };
 
 /** What the keys do with this row; those of the buttons are told by their tooltips as well. */
 function promptFor(row: Row | undefined): string {
-  const { enter, other, rest } = KEYS;
+  const { enter, words, other, rest } = KEYS;
   if (!row) return '';
   const at = row.locator ? ` at ${writeLocator(row.locator)}` : '';
-  if (row.kind === 'passage') return `${enter} quotes this passage${at} · ${other} only cites · ${rest}`;
+  if (row.kind === 'passage')
+    return `${enter} quotes this passage${at} · ${words} some sentences · ${other} only cites · ${rest}`;
   return `${enter} cites this source${at}${row.passage ? ` · ${other} quotes the passage` : ''} · ${rest}`;
 }
 
@@ -92,11 +101,12 @@ export class Lookup implements vscode.Disposable {
   }
 
   /** Opens the box and answers with the choice, or `undefined` when it was left. */
-  async choose(): Promise<Choice | undefined> {
+  async choose(typed = ''): Promise<Choice | undefined> {
     await vscode.commands.executeCommand('setContext', 'ibid.lookupOpen', true);
     const chosen = new Promise<Choice | undefined>((resolve) => {
       this.finish = resolve;
     });
+    this.pick.value = typed;
     this.pick.show();
     this.search();
     try {
@@ -113,6 +123,15 @@ export class Lookup implements vscode.Disposable {
     if (!row) return;
     if (row.kind === 'passage' || !row.passage) this.end({ action: 'insert', chosen: this.withCollected(row) });
     else this.end(this.quoting(row, row.passage));
+  }
+
+  /** The sentences of the row's passage, or of the best one of its source, to choose from. */
+  words(item = this.pick.activeItems[0]): void {
+    const row = item?.row;
+    if (!row?.passage) return;
+    const { source, passage, passageMatches: matches = [] } = row;
+    const words = { source, passage, matches, typed: this.pick.value };
+    this.end({ action: 'words', chosen: this.withCollected(row), words });
   }
 
   copy(item = this.pick.activeItems[0]): void {
@@ -165,6 +184,7 @@ export class Lookup implements vscode.Disposable {
   private pressed(name: LookupButton['name'], item: LookupItem): void {
     if (name === 'read') this.read(item);
     else if (name === 'copy') this.copy(item);
+    else if (name === 'words') this.words(item);
     else this.otherWay(item);
   }
 

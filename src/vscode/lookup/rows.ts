@@ -102,6 +102,6 @@ function bylineMarks(source: Source, matches: SourceMatch['matches']): Range[] {
 }
 
 /** VS Code draws `$(name)` as an icon; a word joiner, which nobody sees, keeps it text. */
-function iconless(text: string): string {
+export function iconless(text: string): string {
   return text.replaceAll('$(', '$\u2060(');
 }

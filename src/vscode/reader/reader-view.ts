@@ -41,6 +41,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   /** Waits for the page to be ready. */
   private toClip: RichText | undefined;
   selection: ReaderSelection | undefined;
+  copied: ReaderSelection | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -184,6 +185,9 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
         return;
       case 'selected':
         if (message.citekey === this.source?.citekey) this.select(message);
+        return;
+      case 'copied':
+        if (message.citekey === this.source?.citekey) this.copied = message;
         return;
       case 'unselected':
         this.select(undefined);

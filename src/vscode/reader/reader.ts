@@ -24,4 +24,6 @@ export interface Reader {
   /** Shows it; with `focus` the keyboard goes there. */
   show(target: ReaderTarget, options: { readonly focus: boolean }): Promise<void>;
   readonly selection: ReaderSelection | undefined;
+  /** What was copied in it last. */
+  readonly copied: ReaderSelection | undefined;
 }

@@ -1,0 +1,208 @@
+import * as vscode from 'vscode';
+import type { SourceText } from '../../engine/protocol';
+import { type Excerpt, excerptOf, type Spot, stretchOf } from '../../model/quotation';
+import type { Range } from '../../model/range';
+import { titleOf } from '../lookup/byline';
+import { ownRanking } from '../lookup/pick-marks';
+import { iconless } from '../lookup/rows';
+import { snippet } from '../lookup/snippet';
+import type { Reader } from '../reader/reader';
+import { rememberedRow, type SentenceRow, sentenceRows, spotsOf } from './sentence-rows';
+
+/** What Enter and its sisters do with the words that were picked; `back` leads to the list before. */
+export type PickedUse = 'quote' | 'cite' | 'shelve' | 'more';
+export type Picked = { readonly use: PickedUse; readonly excerpt: Excerpt } | { readonly use: 'back' };
+
+/** A sentence, or the words that were typed, which come first. */
+interface Item extends vscode.QuickPickItem {
+  readonly index?: number;
+}
+
+interface UseButton extends vscode.QuickInputButton {
+  readonly use: PickedUse;
+}
+
+const LABEL_WIDTH = 84;
+const DETAIL_WIDTH = 96;
+/** A person holding an arrow key passes many rows. */
+const FOLLOW_MS = 60;
+
+const MAC = process.platform === 'darwin';
+const button = (use: PickedUse, icon: string, tooltip: string): UseButton => ({
+  use,
+  iconPath: new vscode.ThemeIcon(icon),
+  tooltip,
+});
+const BUTTONS: readonly UseButton[] = [
+  button('cite', 'references', `Cite only, without the words (${MAC ? '⌥⏎' : 'Alt+Enter'})`),
+  button('shelve', 'archive', `Put on the quote shelf (${MAC ? '⌘S' : 'Ctrl+S'})`),
+  button('more', 'ellipsis', `More ways to use these words (${MAC ? '⌘.' : 'Ctrl+.'})`),
+];
+const PROMPT = MAC
+  ? '⇧↑ ⇧↓ take more or fewer sentences · typed words take just those, “first … last” from one to the other'
+  : 'Shift+↑ Shift+↓ take more or fewer sentences · typed words take just those, “first … last” from one to the other';
+
+/** The second step of quoting: sentences of a passage, or any words of it, with the reader view following. */
+export class SentencePick implements vscode.Disposable {
+  private readonly pick = vscode.window.createQuickPick<Item>();
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly rows: readonly SentenceRow[];
+  private anchor: number;
+  private focus: number;
+  private stretch: Range | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private finish: (picked: Picked | undefined) => void = () => undefined;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly source: SourceText,
+    /** The passage that was found. */
+    private readonly ordinal: number,
+    matches: readonly Range[],
+  ) {
+    this.rows = sentenceRows(source.passages, ordinal);
+    this.anchor = rememberedRow(this.rows, ordinal, matches);
+    this.focus = this.anchor;
+    const { pick } = this;
+    pick.title = iconless(titleOf(source.source));
+    pick.placeholder = 'Enter quotes the sentence; or type the words to quote';
+    pick.buttons = [vscode.QuickInputButtons.Back, ...BUTTONS];
+    pick.keepScrollPosition = true;
+    (pick as { prompt?: string }).prompt = PROMPT;
+    ownRanking(pick, () => undefined);
+    this.draw();
+    this.subscriptions = [
+      pick,
+      pick.onDidChangeValue((value) => this.typed(value)),
+      pick.onDidChangeActive(([item]) => this.active(item)),
+      pick.onDidAccept(() => this.use('quote')),
+      pick.onDidTriggerButton((pressed) =>
+        pressed === vscode.QuickInputButtons.Back ? this.end({ use: 'back' }) : this.use((pressed as UseButton).use),
+      ),
+      pick.onDidHide(() => this.finish(undefined)),
+    ];
+  }
+
+  async choose(): Promise<Picked | undefined> {
+    await vscode.commands.executeCommand('setContext', 'ibid.wordsOpen', true);
+    const picked = new Promise<Picked | undefined>((resolve) => {
+      this.finish = resolve;
+    });
+    this.pick.show();
+    this.follow();
+    try {
+      return await picked;
+    } finally {
+      this.dispose();
+      void vscode.commands.executeCommand('setContext', 'ibid.wordsOpen', false);
+    }
+  }
+
+  /** One sentence more or fewer, from the first one picked on. */
+  extend(by: 1 | -1): void {
+    const next = this.focus + by;
+    if (this.stretch || next < 0 || next >= this.rows.length) return;
+    this.focus = next;
+    this.draw();
+    this.follow();
+  }
+
+  use(use: PickedUse): void {
+    const excerpt = this.excerpt();
+    if (excerpt) this.end({ use, excerpt });
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+  }
+
+  private spots(): { readonly from: Spot; readonly to: Spot } | undefined {
+    const { ordinal, stretch } = this;
+    return stretch
+      ? { from: { ordinal, offset: stretch.start }, to: { ordinal, offset: stretch.end } }
+      : spotsOf(this.rows, this.anchor, this.focus);
+  }
+
+  private excerpt(): Excerpt | undefined {
+    const spots = this.spots();
+    return spots && excerptOf(this.source, spots.from, spots.to);
+  }
+
+  private end(picked: Picked): void {
+    this.finish(picked);
+    this.pick.hide();
+  }
+
+  private typed(value: string): void {
+    const { text = '' } = this.source.passages.find(({ ordinal }) => ordinal === this.ordinal) ?? {};
+    this.stretch = stretchOf(text, value.trim());
+    this.draw();
+    this.follow();
+  }
+
+  /** Going to another row begins anew there; what the list says of our own rows is no news. */
+  private active(item: Item | undefined): void {
+    if (!item || (item.index === this.focus && !this.stretch)) return;
+    if (item.index === undefined) return;
+    if (this.stretch) this.stretch = undefined;
+    this.anchor = item.index;
+    this.focus = item.index;
+    this.draw();
+    this.follow();
+  }
+
+  private draw(): void {
+    const [first, last] = [Math.min(this.anchor, this.focus), Math.max(this.anchor, this.focus)];
+    const { text = '' } = this.source.passages.find(({ ordinal }) => ordinal === this.ordinal) ?? {};
+    const own: Item[] = this.stretch
+      ? [
+          { label: 'These words', kind: vscode.QuickPickItemKind.Separator },
+          { ...labelled(text.slice(this.stretch.start, this.stretch.end)), iconPath: new vscode.ThemeIcon('check') },
+        ]
+      : [];
+    let shown: number | undefined;
+    const items = this.rows.flatMap((row, index): Item[] => {
+      const { ordinal, paragraph, kind } = row.passage;
+      const isNew = ordinal !== shown;
+      shown = ordinal;
+      const isPicked = !this.stretch && index >= first && index <= last;
+      const name = paragraph ? `Paragraph ${paragraph}` : kind === 'heading' ? 'Heading' : 'Passage';
+      return [
+        ...(isNew ? [{ label: name, kind: vscode.QuickPickItemKind.Separator }] : []),
+        {
+          ...labelled(row.text),
+          index,
+          iconPath: new vscode.ThemeIcon(isPicked ? 'check' : 'blank'),
+          alwaysShow: true,
+        },
+      ];
+    });
+    this.pick.items = [...own, ...items];
+    const at = this.stretch ? own[1] : items.find(({ index }) => index === this.focus);
+    if (at) this.pick.activeItems = [at];
+  }
+
+  private follow(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const spots = this.spots();
+      if (!spots) return;
+      const { from, to } = spots;
+      const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
+      const matches = [{ start: from.offset, end }];
+      const { source } = this.source;
+      void this.reader.show({ source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches }, { focus: false });
+    }, FOLLOW_MS);
+  }
+}
+
+/** A sentence on two lines: the list cuts what is longer, the reader view shows it whole. */
+function labelled(text: string): Pick<Item, 'label' | 'detail'> {
+  const { text: label } = snippet(text, [], LABEL_WIDTH);
+  const rest = label.length < text.length ? text.slice(label.length - 1).trim() : '';
+  return {
+    label: iconless(label),
+    ...(rest === '' ? {} : { detail: iconless(snippet(rest, [], DETAIL_WIDTH).text) }),
+  };
+}
