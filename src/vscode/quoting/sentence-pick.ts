@@ -22,6 +22,8 @@ interface UseButton extends vscode.QuickInputButton {
   readonly use: PickedUse;
 }
 
+/** Stands for the row of the typed words. */
+const WORDS = -1;
 const LABEL_WIDTH = 84;
 const DETAIL_WIDTH = 96;
 /** A person holding an arrow key passes many rows. */
@@ -38,9 +40,7 @@ const BUTTONS: readonly UseButton[] = [
   button('shelve', 'archive', `Put on the quote shelf (${MAC ? '⌘S' : 'Ctrl+S'})`),
   button('more', 'ellipsis', `More ways to use these words (${MAC ? '⌘.' : 'Ctrl+.'})`),
 ];
-const PROMPT = MAC
-  ? '⇧↑ ⇧↓ take more or fewer sentences · typed words take just those, “first … last” from one to the other'
-  : 'Shift+↑ Shift+↓ take more or fewer sentences · typed words take just those, “first … last” from one to the other';
+const PROMPT = `${MAC ? '⇧↑ ⇧↓' : 'Shift+↑ Shift+↓'} more or fewer sentences · type words for just those, first…last`;
 
 /** The second step of quoting: sentences of a passage, or any words of it, with the reader view following. */
 export class SentencePick implements vscode.Disposable {
@@ -50,6 +50,8 @@ export class SentencePick implements vscode.Disposable {
   private anchor: number;
   private focus: number;
   private stretch: Range | undefined;
+  /** The row that the list has yet to tell of as the active one. */
+  private expected: number | undefined;
   private timer: NodeJS.Timeout | undefined;
   private finish: (picked: Picked | undefined) => void = () => undefined;
 
@@ -108,6 +110,8 @@ export class SentencePick implements vscode.Disposable {
   }
 
   use(use: PickedUse): void {
+    const [active] = this.pick.activeItems;
+    if (active) this.goTo(active.index ?? WORDS);
     const excerpt = this.excerpt();
     if (excerpt) this.end({ use, excerpt });
   }
@@ -141,13 +145,23 @@ export class SentencePick implements vscode.Disposable {
     this.follow();
   }
 
-  /** Going to another row begins anew there; what the list says of our own rows is no news. */
+  /**
+   * Going to another row begins anew there. A list that is drawn anew tells of its first row before it tells of the one that we
+   * made active; neither was gone to.
+   */
   private active(item: Item | undefined): void {
-    if (!item || (item.index === this.focus && !this.stretch)) return;
-    if (item.index === undefined) return;
-    if (this.stretch) this.stretch = undefined;
-    this.anchor = item.index;
-    this.focus = item.index;
+    if (!item) return;
+    const { index = WORDS } = item;
+    if (this.expected !== undefined) {
+      if (index === this.expected) this.expected = undefined;
+    } else this.goTo(index);
+  }
+
+  private goTo(index: number): void {
+    if (index === (this.stretch ? WORDS : this.focus) || index === WORDS) return;
+    this.stretch = undefined;
+    this.anchor = index;
+    this.focus = index;
     this.draw();
     this.follow();
   }
@@ -180,7 +194,9 @@ export class SentencePick implements vscode.Disposable {
     });
     this.pick.items = [...own, ...items];
     const at = this.stretch ? own[1] : items.find(({ index }) => index === this.focus);
-    if (at) this.pick.activeItems = [at];
+    if (!at) return;
+    this.expected = at.index ?? WORDS;
+    this.pick.activeItems = [at];
   }
 
   private follow(): void {

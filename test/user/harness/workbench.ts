@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { root } from './scripts';
@@ -211,6 +211,10 @@ export class Workbench {
     }).catch((error: Error) => {
       throw new Error(`${error.message}\nThe file:\n${text}`);
     });
+  }
+
+  hasFile(path: string): boolean {
+    return existsSync(join(this.workspace, path));
   }
 
   fileText(path: string): string {

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { sharedVSCode } from './harness/shared';
+import { until } from './harness/until';
+import { goToRow, isPassage, lookUp, plain, waitForSources } from './lookup';
+
+const PICKED = '.quick-input-list .monaco-list-row .codicon-check';
+
+describe('quoting just the words one wants', () => {
+  const vscode = sharedVSCode();
+  let reader: Frame;
+  const picked = () => vscode().page.$$eval(PICKED, (all) => all.length);
+
+  it('lists the sentences of a passage, at the one that was remembered', async () => {
+    await vscode().openFile('draft.md');
+    await waitForSources(vscode());
+    await vscode().goToEnd();
+    await vscode().typeText('\n\n');
+    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Shift+Enter');
+    await vscode().waitForQuickPick('Enter quotes the sentence');
+    const rows = await vscode().waitForRows('sentences', (all) => all.some(({ focused }) => focused));
+    assert.match(rows.find(({ focused }) => focused)?.label ?? '', /acoustic counter/);
+    reader = await vscode().frameWith('#article .here');
+    await vscode().screenshot('quoting-sentences');
+  });
+
+  it('takes more sentences and fewer, and the reader follows', async () => {
+    await vscode().pressKey('Shift+ArrowUp');
+    await until('two sentences', async () => (await picked()) === 2);
+    await vscode().screenshot('quoting-two-sentences');
+    await vscode().pressKey('Shift+ArrowDown');
+    await until('one sentence', async () => (await picked()) === 1);
+  });
+
+  it('takes typed words as they stand in the source', async () => {
+    await vscode().typeText('acoustic … upstream');
+    await vscode().waitForRows('the words', (all) => /^acoustic counter.*upstream$/.test(all[0]?.label ?? ''));
+    await vscode().screenshot('quoting-typed-words');
+    await vscode().pressKey('Enter');
+    const text = await vscode().waitForSavedText('draft.md', /upstream" \[@amadi2023\w+, para\. \d+\]/);
+    assert.ok(plain(text).includes('"acoustic counter, installed in 2011 forty metres upstream" [@amadi2023'));
+  });
+
+  it('selects words and sentences in the reader with the keyboard, and puts them on the shelf', async () => {
+    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Alt+ArrowRight');
+    await until('the keyboard in the reader', () => reader.$('#article :focus').then((it) => it !== null));
+    const selected = () => reader.evaluate<string>('document.getSelection().toString()');
+    await vscode().pressKey('ArrowRight');
+    const first = await until('a word', async () => (await selected()) || undefined);
+    assert.match(first, /^\S+$/);
+    await vscode().pressKey('Shift+ArrowRight');
+    await until('two words', async () => (await selected()).split(/\s+/).length === 2);
+    await vscode().pressKey('Control+Shift+ArrowRight');
+    const sentence = await until('the sentence', async () => {
+      const now = await selected();
+      return /[.!?]$/.test(now) && now;
+    });
+    assert.ok(sentence.startsWith(first));
+    await vscode().screenshot('quoting-reader-sentence');
+    await vscode().pressKey('Alt+Shift+s');
+    await until('the shelf file', () => vscode().hasFile('sources/shelf.yaml'));
+    assert.match(vscode().fileText('sources/shelf.yaml'), /citekey: amadi2023/);
+  });
+
+  it('keeps the shelf in a view that the keyboard orders', async () => {
+    await vscode().runCommand('Ibid: Focus on Quote Shelf View');
+    const rows = '.pane:has-text("Quote Shelf") .monaco-list-row';
+    await vscode().page.waitForSelector(rows);
+    await vscode().screenshot('quoting-shelf');
+  });
+});
