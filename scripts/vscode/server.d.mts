@@ -13,6 +13,7 @@ export function startServer(options: {
   workspace: string;
   data: string;
   settings?: Record<string, unknown>;
+  restricted?: boolean;
   env?: NodeJS.ProcessEnv;
   port?: string;
   flags?: readonly string[];

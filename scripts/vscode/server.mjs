@@ -9,19 +9,22 @@ const START_MS = 60_000;
 /**
  * Starts VS Code's server.
  * @param {object} options
- * @param {string} options.workspace the folder that opens
+ * @param {string} options.workspace the folder that opens, or a `.code-workspace`
  * @param {string} options.data its own folder: settings, logs, storage
  * @param {Record<string, unknown>} [options.settings] on top of the quiet ones
+ * @param {boolean} [options.restricted] nobody has said that the folder is trusted
  * @param {NodeJS.ProcessEnv} [options.env] for the server and so for the extension host
  * @param {readonly string[]} [options.flags] for example `SUITE_DRIVER`
  * @param {string} [options.port] `0` for any free one, or a range such as `8421-8440`
  */
-export async function startServer({ workspace, data, settings = {}, env = process.env, port = '0', flags = [] }) {
+export async function startServer(options) {
+  const { workspace, data, settings = {}, restricted = false, env = process.env, port = '0', flags = [] } = options;
   const { node, main } = await host();
-  writeSettings(data, settings);
+  writeSettings(data, { ...(restricted ? RESTRICTED : {}), ...settings });
   const args = ['--host', '127.0.0.1', '--port', port, '--without-connection-token', '--accept-server-license-terms'];
-  args.push('--disable-telemetry', '--disable-workspace-trust', ...flags);
-  args.push('--server-data-dir', data, '--default-folder', workspace);
+  args.push('--disable-telemetry', ...(restricted ? [] : ['--disable-workspace-trust']), ...flags);
+  const opens = workspace.endsWith('.code-workspace') ? '--default-workspace' : '--default-folder';
+  args.push('--server-data-dir', data, opens, workspace);
   const held = startHeld(node, [main, ...args], { env: clean(env), output: 'pipe' });
   let output = '';
   const listening = new Promise((resolve, reject) => {
@@ -81,6 +84,13 @@ const QUIET = {
   'update.mode': 'none',
   'security.workspace.trust.enabled': false,
   'git.enabled': false,
+};
+
+/** Trust is asked for by nobody and given by nobody. */
+const RESTRICTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
 };
 
 function writeSettings(/** @type {string} */ data, /** @type {Record<string, unknown>} */ settings) {

@@ -81,3 +81,26 @@ describe('a citation that is there', () => {
     await until('the template', () => /\{\{cite news\s*\|.*Kivisaar/i.test(editor.document.getText()));
   });
 });
+
+describe('the rich Markdown editor, which tells nobody where its cursor is', () => {
+  it('gets the declaration in its text, and the citation on the clipboard', async () => {
+    const [iran] = await sources('baltic-courier-russia-iran.txt');
+    assert.ok(iran);
+    const editor = await opened('rich/draft.md', 'Words.\n');
+    const { document } = editor;
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('vscode.openWith', document.uri, 'vscode.markdown.editor');
+    await until('the rich editor', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.uri.toString() === document.uri.toString();
+    });
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('ibid.source.cite', iran);
+    assert.equal(await vscode.env.clipboard.readText(), `[@${iran.citekey}]`);
+    const now = await vscode.workspace.openTextDocument(document.uri);
+    assert.equal(now.getText(), '---\nbibliography: references.bib\n---\n\nWords.\n');
+    await now.save();
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { dialectOf, isDraft } from '../citing/dialect-of';
 import { isAbort, tell } from '../failures';
 import type { Ibid } from '../ibid';
+import { mayRead } from '../library/trust';
 import { type DeclaredBibliography, declaredBibliographies, mainFile } from '../writing/bibliography-place';
 
 /** Reading a draft is not urgent: the window is shown first, and a person who types is not held up. */
@@ -69,7 +70,7 @@ async function declared(document: vscode.TextDocument): Promise<DeclaredBibliogr
   const dialect = await dialectOf(document);
   if (!dialect || dialect.bibliographyFormats.length === 0) return [];
   const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
-  return declaredBibliographies(document, dialect, main);
+  return (await declaredBibliographies(document, dialect, main)).filter(({ uri }) => mayRead(uri.fsPath));
 }
 
 function watched(file: string, changed: () => void): vscode.Disposable[] {

@@ -4,6 +4,7 @@ import type { Dialect } from '../../dialect/dialect';
 import type { StyleInfo } from '../../model/render';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
+import { mayRead } from '../library/trust';
 import { readSettings } from '../settings';
 import { applyStep } from '../writing/apply-step';
 import { writeWhole } from '../writing/write-file';
@@ -45,7 +46,8 @@ async function styleItems(
 ): Promise<readonly StyleItem[]> {
   const { styleStore, stylesInFolder } = await import('../markup');
   const builtIn = await styleStore(join(dist, 'csl')).builtIn();
-  const own = await stylesInFolder(styleFolder(document));
+  const folder = styleFolder(document);
+  const own = mayRead(folder) ? await stylesInFolder(folder) : [];
   const declared = document ? await declaredStyles(document) : [];
   const item = (style: StyleInfo): StyleItem => ({
     label: style.title,
@@ -58,7 +60,7 @@ async function styleItems(
   const others = own.filter(({ name }) => !declared.some((it) => it.name === name));
   return [
     ...section('Of this draft (csl:)', declared),
-    ...section(`In ${basename(styleFolder(document))}`, others),
+    ...section(`In ${basename(folder)}`, others),
     ...section('Built in', builtIn),
   ];
 }
@@ -69,7 +71,7 @@ async function declaredStyles(document: vscode.TextDocument): Promise<readonly S
   const written = frontMatterField(document.getText(), 'csl');
   if (written === undefined || document.uri.scheme !== 'file' || /^https?:/i.test(written)) return [];
   const path = resolve(dirname(document.uri.fsPath), written);
-  return (await stylesInFolder(dirname(path))).filter(({ name }) => name === path);
+  return mayRead(path) ? (await stylesInFolder(dirname(path))).filter(({ name }) => name === path) : [];
 }
 
 function styleFolder(document: vscode.TextDocument | undefined): string {

@@ -11,6 +11,7 @@ import { dialectOf } from './dialect-of';
 import { draftStyle } from './draft-style';
 import { insertInto } from './insert';
 import type { Wanted } from './insertion';
+import { parsedDraft } from './parsed-draft';
 
 /** **Ibid: Cite…** and the keys that work while its box is open. */
 export function cite(ibid: Ibid): vscode.Disposable {
@@ -48,8 +49,13 @@ async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDo
   try {
     const dialect = await dialectOf(document);
     await library.opened();
-    if (dialect?.citations === 'formatted' && library.state !== 'none')
-      await engine.request('render', { ...draftStyle(document), format: dialect.rendering });
+    if (dialect?.citations !== 'formatted' || library.state === 'none') return;
+    const style = draftStyle(document);
+    await engine.request('warm', style);
+    // A citation in the text is formatted with those around it: the engine gets to know them now.
+    if (dialect.formatted !== 'citation') return;
+    const citations = parsedDraft(document, dialect).citations.map(({ cites }) => cites);
+    await engine.request('render', { ...style, format: dialect.rendering, citations });
   } catch (error) {
     // It is said when the citation is made.
     log.debug(`Not made ready: ${tell(error)}`);

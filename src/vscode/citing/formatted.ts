@@ -106,3 +106,11 @@ export async function formattedFor(
   const clusters = [...around.before, cites, ...around.behind];
   return (await formattedCitations(dialect, engine, clusters, style))[around.before.length];
 }
+
+/** The author's name as it stands in the sentence before a note. */
+export async function authorInSentence(engine: Engine, cites: Cluster, params: FormattedParams): Promise<string> {
+  const { kind, narratives, citations } = await engine.request('render', { ...params, citations: [cites] });
+  if (kind === 'note') return narratives[0] ?? '';
+  // In the text such a style writes `Ruiz (2019)`; the note says the rest.
+  return (citations[0] ?? '').replace(/\s*[([\\].*$/s, '');
+}

@@ -11,7 +11,7 @@ import type { Ibid } from '../ibid';
 import { citedAt, linkToWords, quotation } from '../quoting/quotation';
 import { quotingStyle } from '../quoting/quoting-style';
 import { draftStyle } from './draft-style';
-import { formattedFor } from './formatted';
+import { authorInSentence, formattedFor } from './formatted';
 import { parsedDraft } from './parsed-draft';
 
 /** What is to come into the draft: one citation of these sources, and words of one of them. */
@@ -80,9 +80,14 @@ export async function citationContext(
     before: others.filter(({ range }) => range.end <= place.start).map((it) => it.cites),
     behind: others.filter(({ range }) => range.start >= place.end).map((it) => it.cites),
   });
+  const narrative =
+    dialect.formatted === 'note' && cites[0]?.form === 'narrative'
+      ? await authorInSentence(engine, cites, { ...draftStyle(document), format: dialect.rendering })
+      : '';
   return {
     ...context,
     ...(formatted === undefined ? {} : { formatted }),
+    ...(narrative === '' ? {} : { narrative }),
     items: cites.flatMap(({ citekey }) => known.get(citekey) ?? []),
   };
 }

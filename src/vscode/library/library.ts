@@ -6,6 +6,7 @@ import { onSettings, readSettings } from '../settings';
 import { libraryFolders } from './library-folders';
 import { libraryPath } from './library-paths';
 import { watchLibrary } from './library-watch';
+import { mayRead } from './trust';
 
 /** Coming back to the window, articles saved meanwhile are looked for, whatever the file watcher heard; at most this often. */
 const LOOK_AGAIN_MS = 30_000;
@@ -61,7 +62,9 @@ export function watchedLibrary(
     announce();
     const top = vscode.workspace.workspaceFolders?.[0]?.uri;
     const { exclude, citekeyTemplate, bibliographies: written } = readSettings(top);
-    const bibliographies = written.map((file) => libraryPath(file, top?.fsPath ?? homedir(), homedir()));
+    const bibliographies = written
+      .map((file) => libraryPath(file, top?.fsPath ?? homedir(), homedir()))
+      .filter((file) => mayRead(file));
     if (folders.length > 0)
       watcher = watchLibrary(folders, bibliographies, (files) =>
         run('Files changed', () => engine.request('changed', { files })),
@@ -106,7 +109,7 @@ export function watchedLibrary(
   const subscriptions = [
     vscode.window.onDidChangeWindowState(lookAgain),
     vscode.workspace.onDidChangeWorkspaceFolders(reopen),
-    vscode.workspace.onDidGrantWorkspaceTrust(reopen),
+    vscode.workspace.onDidGrantWorkspaceTrust(forget),
     vscode.workspace.onDidCreateFiles(reopen),
     vscode.workspace.onDidRenameFiles(reopen),
     onSettings(['library'], reopen),

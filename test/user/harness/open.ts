@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { browserScript, homeScript, installedScript, root, serverScript } from './scripts';
@@ -7,7 +7,13 @@ import { Workbench } from './workbench';
 export interface OpenOptions {
   /** A folder of the checkout that is copied and opened. */
   workspace?: string;
+  /** What is opened of the copy, and is made by `files`: a `.code-workspace`; the whole where not said. */
+  opens?: string;
+  /** Files written into the copy before it is opened, with their text. */
+  files?: Record<string, string>;
   settings?: Record<string, unknown>;
+  /** Restricted Mode. */
+  restricted?: boolean;
   /** What is installed: Ibid, the extension in another folder, or none. */
   extension?: boolean | string;
   size?: { width: number; height: number };
@@ -15,7 +21,7 @@ export interface OpenOptions {
 
 /** Opens VS Code in a browser on a copy of a folder, with a home and settings of its own. */
 export async function openVSCode(options: OpenOptions = {}): Promise<Workbench> {
-  const { workspace = 'test/fixtures/sample', settings = {}, extension = true } = options;
+  const { workspace = 'test/fixtures/sample', settings = {}, extension = true, files = {} } = options;
   const folder = mkdtempSync(join(tmpdir(), 'ibid-user-'));
   const closers: Array<() => Promise<void>> = [
     async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
@@ -26,6 +32,10 @@ export async function openVSCode(options: OpenOptions = {}): Promise<Workbench> 
   try {
     const copy = join(folder, basename(workspace));
     cpSync(join(root, workspace), copy, { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(copy, path, '..'), { recursive: true });
+      writeFileSync(join(copy, path), text);
+    }
     const [{ startServer }, { launchBrowser }, { privateHome }, { installExtension }] = await Promise.all([
       serverScript(),
       browserScript(),
@@ -35,7 +45,14 @@ export async function openVSCode(options: OpenOptions = {}): Promise<Workbench> 
     const env = privateHome(join(folder, 'home'));
     const data = join(folder, 'server');
     if (extension) installExtension(data, extension === true ? root : extension);
-    const server = await startServer({ workspace: copy, data, settings, env });
+    const opens = join(copy, options.opens ?? '.');
+    const server = await startServer({
+      workspace: opens,
+      data,
+      settings,
+      env,
+      restricted: options.restricted ?? false,
+    });
     closers.push(server.close);
     const browser = await launchBrowser();
     closers.push(() => browser.close());
