@@ -2,6 +2,8 @@ import type { Cite } from '../model/citation';
 import type { Range, TextEdit } from '../model/range';
 import type { Dialect, DraftCitation, Insertion } from './dialect';
 import { lineEnd } from './lines';
+import { freeLabel, labelOf, readNoteDefinitions } from './markdown/notes';
+import { readMarkdown } from './markdown/prose';
 
 /** What the new citation needs beside its cites: the formatted text, records, the main file. */
 export type CitationContext = Omit<Insertion, 'cites' | 'quote'>;
@@ -53,8 +55,32 @@ function written(dialect: Dialect, draft: string, insertion: Insertion): string 
   return edits.find(({ start }) => start === end)?.newText ?? '';
 }
 
+/**
+ * A Markdown note that is referred to once is changed where it stands: nothing is left over. `undefined` where it has several
+ * references, or the author goes into the sentence.
+ */
+function noteInPlace(draft: string, { start, end }: Range, insertion: Insertion): readonly TextEdit[] | undefined {
+  const { cites, formatted = '' } = insertion;
+  const reference = draft.slice(start, end);
+  if (formatted.trim() === '' || cites[0]?.form === 'narrative') return undefined;
+  const definitions = readNoteDefinitions(readMarkdown(draft));
+  const note = definitions.find(({ label }) => reference === `[^${label}]`);
+  // Once where it is referred to, and once where it is defined.
+  if (!note || draft.split(reference).length !== 3) return undefined;
+  const others = definitions.filter((it) => it !== note);
+  const base = labelOf(cites.map(({ citekey }) => citekey));
+  const label = note.label.replace(/-\d+$/, '') === base ? note.label : freeLabel(base, others);
+  const text = formatted.trim().replace(/\s*\r?\n\s*/g, ' ');
+  return [
+    { start, end, newText: `[^${label}]` },
+    { ...note.range, newText: `[^${label}]: ${text}` },
+  ].filter((edit) => draft.slice(edit.start, edit.end) !== edit.newText);
+}
+
 /** Notes: taken out, and put in again at the same place, with the definition that this may need. */
 function rewritten(dialect: Dialect, draft: string, range: Range, insertion: Insertion): readonly TextEdit[] {
+  const inPlace = dialect.id === 'footnote' ? noteInPlace(draft, range, insertion) : undefined;
+  if (inPlace) return inPlace;
   const length = range.end - range.start;
   const without = draft.slice(0, range.start) + draft.slice(range.end);
   const { edits } = dialect.insert(without, [{ start: range.start, end: range.start }], insertion);

@@ -6,7 +6,7 @@ import { dialectOf } from '../citing/dialect-of';
 import { draftStyle } from '../citing/draft-style';
 import { formattedCitations } from '../citing/formatted';
 import { bring, pin } from '../citing/prepared';
-import { noteOf, readBack, readNote } from '../citing/written-citation';
+import { readingBack } from '../citing/reading-back';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { count } from '../lookup/lookup-items';
@@ -113,23 +113,6 @@ async function convert(ibid: Ibid, document: vscode.TextDocument, from: Dialect,
     ({ range }: DraftCitation) => contexts.get(range.start) ?? {},
   );
   return { ...result, before, keys: keys.filter((key) => items.has(key)) };
-}
-
-/** The dialect, its citations with what their words say beyond the keys: no locator is lost. */
-function readingBack(from: Dialect): Dialect {
-  if (from.citations === 'keys') return from;
-  const back = ({ range, cites }: DraftCitation, draft: string): DraftCitation => {
-    const words = from.formatted === 'note' ? noteOf(draft, range) : draft.slice(range.start, range.end);
-    const read = from.formatted === 'note' ? readNote(words, cites) : readBack(words, cites);
-    return { range, cites: cites.map(({ citekey, keyRange }, i) => ({ ...read[i], citekey, keyRange })) };
-  };
-  return {
-    ...from,
-    parse: (draft) => {
-      const parsed = from.parse(draft);
-      return { ...parsed, citations: parsed.citations.map((citation) => back(citation, draft)) };
-    },
-  };
 }
 
 /** A comparison with the present text, and above it the question, which Enter answers. */

@@ -7,6 +7,7 @@ import type { Ibid } from '../ibid';
 import { selectedExcerpt } from '../quoting/excerpts';
 import { citationAt } from './citation-at';
 import { richCitation, richQuotation, richReference } from './copied-text';
+import { readCites } from './reading-back';
 
 /**
  * **Ibid: Copy Citation** and **Ibid: Copy Quotation**, with their formatting, for a word processor: of the citation at the caret, of
@@ -50,7 +51,7 @@ async function citesAtHand(ibid: Ibid): Promise<readonly Cite[] | undefined> {
   const at = editor && (await citationAt(editor.document, editor.selection.active));
   await ibid.library.opened();
   if (at) {
-    const cites = at.citation.cites.map(({ keyRange: _, ...cite }): Cite => cite);
+    const cites = readCites(at.dialect, editor.document.getText(), at.citation);
     const known = await ibid.engine.request('sources', { citekeys: cites.map(({ citekey }) => citekey) });
     if (known.length > 0) return cites;
   }

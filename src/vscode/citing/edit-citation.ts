@@ -19,6 +19,7 @@ import { type EditAction, editedBy } from './edit-rows';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
 import { bring, pin } from './prepared';
+import { readCites } from './reading-back';
 import { rewrittenCitation } from './rewritten-citation';
 
 /** What the light bulb offers at a citation, beside the box: the change that is made most. */
@@ -90,7 +91,7 @@ async function opened(ibid: Ibid) {
     );
     return undefined;
   }
-  const cites = at.citation.cites.map(({ keyRange: _, ...cite }): Cite => cite);
+  const cites = readCites(at.dialect, editor.document.getText(), at.citation);
   if (at.dialect.citations === 'formatted') {
     await ibid.library.opened();
     const known = await sourcesOf(ibid, cites);

@@ -6,6 +6,7 @@ import type { Ibid } from '../ibid';
 import { citationAtOffset } from './citation-at';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
+import { readCites } from './reading-back';
 import { rewrittenCitation } from './rewritten-citation';
 
 /**
@@ -26,7 +27,7 @@ export async function joinedCitation(
   const isInside = found && caret.start > found.citation.range.start && caret.start < found.citation.range.end;
   if (!found || (!isInside && (dialect.formatted === 'note' || caret.start === found.citation.range.start)))
     return undefined;
-  const before = found.citation.cites.map(({ keyRange: _, ...cite }): Cite => cite);
+  const before = readCites(dialect, document.getText(), found.citation);
   const fresh = added.filter(({ citekey }) => !before.some((cite) => cite.citekey === citekey));
   const cites = before.toSpliced(found.index + 1, 0, ...fresh);
   const context = await citationContext(ibid, dialect, document, cites, { at: found.citation.range });

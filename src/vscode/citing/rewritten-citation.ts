@@ -15,6 +15,6 @@ export async function rewrittenCitation(
   const before = edits.filter(({ end }) => end < range.start);
   const shift = before.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
   const own = edits.find(({ start, end }) => start <= range.start && end >= range.end);
-  const caret = (own ? own.start + own.newText.length : range.start) + shift;
+  const caret = (own ? own.start + own.newText.length : range.end) + shift;
   return { edits, selections: [{ start: caret, end: caret }] };
 }

@@ -1,6 +1,5 @@
 import { readLocator } from '../../dialect/locator';
 import type { Cite } from '../../model/citation';
-import type { Range } from '../../model/range';
 
 /**
  * What a formatted citation of a draft says beyond its keys, as far as its words tell: the markup keeps the keys alone.
@@ -27,13 +26,6 @@ export function readNote(note: string, cites: readonly Cite[]): readonly Cite[] 
   const bare = /,\s*(\d{1,3}(?:[–-]\d{1,3})?)$/.exec(end)?.[1];
   const locator = readLocator(labelled ?? bare ?? '')?.locator;
   return [{ citekey: only.citekey, ...(locator ? { locator } : {}) }];
-}
-
-/** The text of the Markdown note that is referred to there; empty where it is not found. */
-export function noteOf(draft: string, { start, end }: Range): string {
-  const label = draft.slice(start, end);
-  const at = draft.split(/\r\n|\r|\n/).find((line) => line.startsWith(`${label}:`));
-  return at?.slice(label.length + 1).trim() ?? '';
 }
 
 /** Whether the two differ only in what depends on the rest of the draft: numbers, and the letter behind a year. */

@@ -49,8 +49,16 @@ describe('editing a citation in place', () => {
   for (const [id, before, change, after] of rows) {
     it(`${id}: ${before}`, () => assert.equal(edited(id, before, change), after));
   }
-  it('a note: the new one is added', () => {
-    assert.equal(edited('footnote', 'x[^a] y\n\n[^a]: A.\n', page4, 'A, 4.'), 'x[^a-2] y\n\n[^a]: A.\n[^a-2]: A, 4.\n');
+  it('a note that is referred to once is changed where it stands', () => {
+    assert.equal(edited('footnote', 'x[^a] y\n\n[^a]: A.\n', page4, 'A, 4.'), 'x[^a] y\n\n[^a]: A, 4.\n');
+    const both = (cites: readonly Cite[]) => [...cites, { citekey: 'b' }];
+    assert.equal(edited('footnote', 'x[^a] y\n\n[^a]: A.\n', both, 'A; B.'), 'x[^a+b] y\n\n[^a+b]: A; B.\n');
+  });
+  it('a note with other references stays, and the new one is added', () => {
+    assert.equal(
+      edited('footnote', 'x[^a] y[^a]\n\n[^a]: A.\n', page4, 'A, 4.'),
+      'x[^a-2] y[^a]\n\n[^a]: A.\n[^a-2]: A, 4.\n',
+    );
   });
 });
 

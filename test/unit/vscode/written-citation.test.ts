@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { noteOf, readBack, readNote, sayTheSame } from '../../../src/vscode/citing/written-citation';
+import type { DialectId } from '../../../src/dialect/dialect';
+import { dialectById } from '../../../src/dialect/dialects';
+import { readCites } from '../../../src/vscode/citing/reading-back';
+import { readBack, readNote, sayTheSame } from '../../../src/vscode/citing/written-citation';
 
 const cites = [{ citekey: 'a' }];
 const place = (label: string, value: string) => ({ locator: { label, value } });
@@ -33,10 +36,22 @@ describe('a formatted citation of a draft', () => {
       assert.deepEqual(readNote(note, cites), [{ citekey: 'a', ...expected }]));
   }
 
-  it('finds the note of a reference', () => {
-    const draft = 'So[^a].\r\n\r\n[^a]: Ruiz, Winter.\r\n';
-    assert.equal(noteOf(draft, { start: 2, end: 6 }), 'Ruiz, Winter.');
-  });
+  const drafts: readonly (readonly [id: DialectId, draft: string])[] = [
+    ['footnote', 'So[^a].\r\n\r\n[^a]: Ruiz, Winter, p. 4.\r\n'],
+    ['linked', 'So [(Ruiz, 2019, p. 4)](# "@a").'],
+    ['html', '<p>So <span class="citation" data-cites="a">(Ruiz, 2019, p. 4)</span>.</p>'],
+    ['asciidoc-footnote', 'So.footnote:a[Ruiz, Winter, p. 4.]\n'],
+    ['rst-footnote', 'So. [#a]_\n\n.. [#a] Ruiz, Winter, p. 4.\n'],
+    ['pandoc', 'So [@a, p. 4].'],
+  ];
+  for (const [id, draft] of drafts) {
+    it(`keeps its place in the source when it is edited: ${id}`, () => {
+      const dialect = dialectById(id);
+      const [citation] = dialect.parse(draft).citations;
+      assert.ok(citation);
+      assert.deepEqual(readCites(dialect, draft, citation), [{ citekey: 'a', ...place('page', '4') }]);
+    });
+  }
 
   it('is the same but for what depends on the rest of the draft', () => {
     assert.ok(sayTheSame('[\\[3\\]](https://a.example "@a")', '\\[12\\]'));
