@@ -3,6 +3,7 @@ import { applyEdits, type Range } from '../../src/model/range';
 import { canonical } from '../../src/model/sameness';
 import type { Article } from './articles';
 import { ALTERED, type Edit, EMPHASIS, type Made, PERMITTED } from './edits';
+import { HARDER, HARDER_PERMITTED } from './harder-edits';
 import type { Random } from './random';
 
 /** A quotation made for a draft, with what is true of it. */
@@ -40,8 +41,8 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
     articles.map((article) => [article, canonical(article.passages.map(({ text }) => text).join(' ')).text]),
   );
   const holders = (text: string) => [...whole.values()].filter((it) => it.includes(canonical(text).text)).length;
-  const permitted = Object.entries(PERMITTED);
-  const altered = Object.entries(ALTERED);
+  const permitted = Object.entries({ ...PERMITTED, ...HARDER_PERMITTED });
+  const altered = Object.entries({ ...ALTERED, ...HARDER });
   const truths: Truth[] = [];
   let tries = 0;
   while (truths.length < count) {

@@ -1,26 +1,32 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dialect } from '../../src/dialect/dialect';
 import { DIALECTS } from '../../src/dialect/dialects';
+import type { Engine } from '../../src/engine/protocol';
 import { makeVerifier } from '../../src/verify/verify';
-import { type Article, readArticles, root } from './articles';
+import { type Article, CORPUS, readArticles, root } from './articles';
 import { makeDraft, makeTruths, type Truth } from './drafts';
 import { type KeystrokeTimes, timeKeystrokes } from './keystroke';
 import { Measured, measure, type Tally } from './measure';
 import { measurePeers, type PeerFigures } from './peers';
 import { seeded } from './random';
+import { engineOver } from './saved-library';
 import { indexArticles, madeCorpus, readCorpus, shelfOver } from './shelves';
 
 /** Those whose quotations are measured: the first four that there are. */
 const WANTED = ['pandoc', 'latex', 'typst', 'org', 'footnote', 'myst', 'asciidoc', 'rst', 'html'];
 const A_DRAFT = 50;
+/** Made articles around those that are quoted, so that there is a library to confuse them with. */
+const AROUND = 10_000;
 
 const HELP = `npm run --silent bench:verify -- [--library DIR] [--seed N] [--json FILE] [--quotations N] [--failures N]
 
-  --library DIR    folder with a corpus.ndjson that is the library around the quoted articles (10,000 made ones)
+  --library DIR    quote from these articles: a corpus (manifest.jsonl), or a folder of saved articles (../shared/corpus/dev);
+                   or, with a corpus.ndjson, the library around the quoted articles (10,000 made ones)
   --seed N         another draw of quotations (1)
   --json FILE      write all figures there
   --quotations N   in each dialect (5000)
@@ -38,13 +44,17 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
-  const articles = readArticles()?.filter(({ language }) => !/^(?:ja|zh|ko|th)/.test(language));
-  if (articles === undefined) return console.log('There is no ../shared/corpus; nothing was measured.');
+  const isAround = values.library !== undefined && existsSync(join(values.library, 'corpus.ndjson'));
+  const folder =
+    values.library === undefined || isAround ? CORPUS : resolve(process.env['INIT_CWD'] ?? '', values.library);
+  if (!existsSync(folder)) return console.log(`There is no ${folder}; nothing was measured.`);
+  const articles = await readArticles(folder);
+  if (articles.length === 0) return console.log(`There are no articles in ${folder}; nothing was measured.`);
   const cache = process.env['IBID_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'ibid');
   const seed = Number(values.seed);
   const dialects = WANTED.flatMap((id) => DIALECTS.find((it) => it.id === id) ?? []).slice(0, 4);
 
-  const library = values.library ?? madeCorpus(10_000, cache);
+  const library = isAround ? values.library : madeCorpus(AROUND, cache);
   console.error(`Indexing ${articles.length} articles${library === undefined ? '' : ` and those of ${library}`} …`);
   const search = await indexArticles(together(articles, library));
   const shelf = shelfOver(search);
@@ -66,7 +76,16 @@ async function main(): Promise<void> {
     );
     measured.set(dialect.id, figures);
   }
-  const keystrokes = await keystrokesIn(dialects[0], articles, shelf, seed);
+  const saved = join(
+    cache,
+    `bench-verify-${createHash('sha1').update(`${folder} ${library}`).digest('hex').slice(0, 8)}`,
+  );
+  const keystrokes = await keystrokesIn(
+    dialects[0],
+    articles,
+    await engineOver(saved, together(articles, library)),
+    seed,
+  );
   const peers = measurePeers(installedPeers(cache), sample(allTruths, 1000), 20);
   const sources = search.store.counts().sources;
   const report = {
@@ -94,12 +113,15 @@ async function* together(articles: readonly Article[], library: string | undefin
 async function keystrokesIn(
   dialect: Dialect | undefined,
   articles: readonly Article[],
-  shelf: ReturnType<typeof shelfOver>,
+  engine: Engine,
   seed: number,
 ): Promise<KeystrokeTimes | undefined> {
   if (dialect === undefined) return undefined;
   const random = seeded(seed + 77);
-  return timeKeystrokes(makeDraft(makeTruths(articles, 200, random), dialect, random), dialect, shelf, random, 200);
+  const draft = makeDraft(makeTruths(articles, 200, random), dialect, random);
+  const times = await timeKeystrokes(draft, dialect.languages[0] ?? '', engine, random, 200);
+  await engine.dispose();
+  return times;
 }
 
 const sample = (truths: readonly Truth[], count: number): readonly Truth[] => {
@@ -204,9 +226,9 @@ function print({ seed, sources, quoted, dialects, classes: all, keystrokes, peer
     console.log(`| ${[name, count, right, name.startsWith('altered') ? underlined : ''].join(' | ')} |`);
   }
   if (keystrokes !== undefined) {
-    const { words, quotations, first, p50, p95, mainP95 } = keystrokes;
+    const { words, quotations, sources: around, first, p50, p95, cpuP50, cpuP95, mainP50, mainP95, load } = keystrokes;
     console.log(
-      `\nDraft of ${words} words with ${quotations} quotations, checked again after a keystroke: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms off the main thread; p95 ${mainP95.toFixed(2)} ms on it; ${first.toFixed(0)} ms the first time.`,
+      `\nDraft of ${words} words with ${quotations} quotations, library of ${around} articles, the engine on its thread. Checked again after a keystroke: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms until the answer is there (processor time of all threads p50 ${cpuP50.toFixed(1)} ms, p95 ${cpuP95.toFixed(1)} ms); the main thread busy for p50 ${mainP50.toFixed(2)} ms, p95 ${mainP95.toFixed(2)} ms; ${first.toFixed(0)} ms the first time. Load of the machine ${load.toFixed(1)}.`,
     );
   }
   console.log(

@@ -32,10 +32,12 @@ const OPENS_AFTER = /[\s([{<\-–—/'‘“„«*_>]/u;
 export function readMarkedQuotes(text: string, block: Range): readonly MarkedQuote[] {
   const found: MarkedQuote[] = [];
   let at = block.start;
+  // Looked for no further than the block goes.
+  const within = text.slice(0, block.end);
   while (at < block.end) {
     OPENING.lastIndex = at;
-    const next = OPENING.exec(text);
-    if (next === null || next.index >= block.end) break;
+    const next = OPENING.exec(within);
+    if (next === null) break;
     at = next.index;
     if (next[0] === '\\') {
       at += 2;

@@ -7,6 +7,8 @@ export interface ShownText {
 
 const SPACE = /[\t\n\v\f\r \u0085\u2028\u2029]/;
 const CONTROL = /[\p{Cc}\uFEFF]/u;
+/** Words with one space between them. */
+const PLAIN = /[!-~]+(?: [!-~]+)*/y;
 
 /** Collects shown characters; runs of white space become one space, at the ends none. */
 export class ShownTextBuilder {
@@ -16,7 +18,19 @@ export class ShownTextBuilder {
 
   /** Characters that stand in the draft as they are shown, from `at` on. */
   verbatim(characters: string, at: number): void {
-    for (let i = 0; i < characters.length; i++) this.unit(characters.charAt(i), at + i);
+    for (let i = 0; i < characters.length; ) {
+      PLAIN.lastIndex = i;
+      const run = PLAIN.exec(characters)?.[0];
+      if (run === undefined) {
+        this.unit(characters.charAt(i), at + i);
+        i++;
+        continue;
+      }
+      // Most of a text, without asking of each character what kind it is.
+      this.endsInSpace = false;
+      this.text += run;
+      for (let end = i + run.length; i < end; i++) this.offsets.push(at + i);
+    }
   }
 
   /** Characters that markup at `at` stands for: an entity, a command. */
@@ -25,13 +39,6 @@ export class ShownTextBuilder {
   }
 
   private unit(unit: string, at: number): void {
-    // Most of a text, without asking what kind of character it is.
-    if (unit > ' ' && unit < '\u007f') {
-      this.endsInSpace = false;
-      this.text += unit;
-      this.offsets.push(at);
-      return;
-    }
     const isSpace = SPACE.test(unit);
     if ((isSpace && this.endsInSpace) || (!isSpace && CONTROL.test(unit))) return;
     this.endsInSpace = isSpace;

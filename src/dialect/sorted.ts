@@ -9,7 +9,7 @@ export function overlapping<R extends Range>(ranges: readonly R[], range: Range)
 }
 
 /** The first index at which the condition, which stays true once it is, holds. */
-function lowerBound<T>(items: readonly T[], holds: (item: T) => boolean): number {
+export function lowerBound<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

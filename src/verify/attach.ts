@@ -1,4 +1,5 @@
 import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect/dialect';
+import { lowerBound } from '../dialect/sorted';
 import type { Range } from '../model/range';
 import { sentencesOf } from '../model/sentences';
 
@@ -33,8 +34,9 @@ export function attachQuotes(draft: string, parsed: ParsedDraft): readonly Attac
     return found;
   };
   return parsed.quotes.map((quote) => {
-    const index = paragraphs.findIndex(({ start, end }) => start <= quote.range.start && quote.range.start < end);
-    const paragraph = paragraphs[index] ?? quote.range;
+    const index = lowerBound(paragraphs, ({ end }) => end > quote.range.start);
+    const around = paragraphs[index];
+    const paragraph = around !== undefined && around.start <= quote.range.start ? around : quote.range;
     const found =
       byMarkup(parsed, quote) ??
       (quote.kind === 'block'
@@ -56,7 +58,9 @@ function neighboursOf(
   const found: DraftCitation[] = [];
   if (first === undefined) return found;
   let { end } = first.range;
-  for (const citation of citations.slice(citations.indexOf(first) + 1)) {
+  for (let i = citations.indexOf(first) + 1; i < citations.length; i++) {
+    const citation = citations[i];
+    if (citation === undefined) break;
     if (!/^[\s;,~]*$/.test(draft.slice(end, citation.range.start))) break;
     found.push(citation);
     ({ end } = citation.range);
@@ -65,7 +69,10 @@ function neighboursOf(
 }
 
 function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): Found | undefined {
-  const touching = citations.filter((it) => it.range.start < range.end && it.range.end > range.start);
+  const touching = citations.slice(
+    lowerBound(citations, (it) => it.range.end > range.start),
+    lowerBound(citations, (it) => it.range.start >= range.end),
+  );
   if (attached !== undefined) {
     // An HTML figure has the citation of its quotation in the caption.
     const isOwn = ({ cites }: DraftCitation) => cites.some(({ citekey }) => attached.includes(citekey));
@@ -85,11 +92,15 @@ function byParagraph(
 ): Found | undefined {
   const sentences = sentencesIn(paragraph);
   const sentence = sentences.find(({ start, end }) => start <= range.start && range.end <= end) ?? paragraph;
-  const here = citations.filter((it) => paragraph.start <= it.range.start && it.range.end <= paragraph.end);
+  const here = citations.slice(
+    lowerBound(citations, (it) => it.range.start >= paragraph.start),
+    lowerBound(citations, (it) => it.range.end > paragraph.end),
+  );
   const before = here.filter((it) => it.range.end <= range.start && it.range.start >= sentence.start).reverse();
   const next = here.find((it) => it.range.start >= range.end);
   if (next !== undefined && next.range.start < sentence.end) {
-    const isShared = quotes.some((it) => it.range.start >= range.end && it.range.end <= next.range.start);
+    const between = quotes[lowerBound(quotes, (it) => it.range.start >= range.end)];
+    const isShared = between !== undefined && between.range.end <= next.range.start;
     return { tie: 'sentence', citation: next, others: isShared ? before : [] };
   }
   const last = here.at(-1);
@@ -109,7 +120,7 @@ function byBlock(
   lead: Range | undefined,
   next: Range | undefined,
 ): Found | undefined {
-  const after = citations.find((it) => it.range.start >= range.end);
+  const after = citations[lowerBound(citations, (it) => it.range.start >= range.end)];
   if (after && next && after.range.start < next.end && isBare(draft.slice(range.end, after.range.start))) {
     return { tie: 'paragraph', citation: after };
   }

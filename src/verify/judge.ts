@@ -22,7 +22,7 @@ export interface Judgement {
 const TELLING_WORDS = 6;
 /** Nearly verbatim: enough for a quotation without a citation to be taken for one of this source. */
 const NEARLY = 0.8;
-const CANDIDATES = 5;
+const CANDIDATES = 3;
 const MOST_SEARCHES = 1_000;
 
 /** Judges the quotations of drafts by the sources of a library. */

@@ -29,11 +29,12 @@ function citationsOf(text: string, block: Range): readonly DraftCitation[] {
   const found: DraftCitation[] = [];
   if (!text.slice(block.start, block.end).includes('@')) return found;
   const closing = closingBrackets(text, block);
+  const within = text.slice(0, block.end);
   let at = block.start;
   while (at < block.end) {
     OPENING.lastIndex = at;
-    const next = OPENING.exec(text);
-    if (next === null || next.index >= block.end) break;
+    const next = OPENING.exec(within);
+    if (next === null) break;
     at = next.index;
     const [char] = next;
     if (char === '\\') {
