@@ -24,6 +24,8 @@ import { statusBar } from './library/status-bar';
 import { statusMenu } from './library/status-menu';
 import { Shelf } from './quoting/shelf';
 import { quoteShelf } from './quoting/shelf-commands';
+import { correctRecord } from './reader/correct-record';
+import { leaveOut } from './reader/leave-out';
 import { ReaderView } from './reader/reader-view';
 
 /** A table of contents. Nothing here waits: the index opens in the engine's own thread. */
@@ -49,6 +51,8 @@ export function activate(context: vscode.ExtensionContext): void {
   own(quoteSelection(ibid));
   own(quoteShelf(ibid));
   own(sourceCommands(ibid));
+  own(correctRecord(ibid));
+  own(leaveOut(ibid));
   own(copyForWordProcessor(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));

@@ -5,7 +5,7 @@ import { ordinalOf, passages, rangeIn } from './selection';
 /** The second fence: whatever reached the page, these are the only elements and attributes that get into it. */
 const FENCE = {
   ALLOWED_TAGS: ['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'li', 'blockquote', 'pre', 'mark'],
-  ALLOWED_ATTR: ['class', 'data-ordinal', 'data-paragraph', 'dir', 'title'],
+  ALLOWED_ATTR: ['aria-label', 'class', 'data-ordinal', 'data-paragraph', 'dir', 'role', 'title'],
   ALLOW_DATA_ATTR: false,
   RETURN_DOM_FRAGMENT: true as const,
 };
@@ -17,7 +17,11 @@ export interface ArticleParts {
 }
 
 export function fillArticle({ title, record, article }: ArticleParts, shown: Article): void {
-  title.replaceChildren(shown.title, ...(shown.titleDoubt ? [doubtMark(shown.titleDoubt)] : []));
+  title.replaceChildren(
+    shown.title,
+    ...(shown.titleDoubt ? [doubtMark(shown.titleDoubt)] : []),
+    editButton('title', 'title'),
+  );
   record.replaceChildren(...shown.record.flatMap(recordNodes));
   article.replaceChildren(DOMPurify.sanitize(shown.html, FENCE));
   for (const element of [title, article]) {
@@ -29,13 +33,28 @@ export function fillArticle({ title, record, article }: ArticleParts, shown: Art
   if (first) first.tabIndex = 0;
 }
 
-function recordNodes({ name, value, doubt }: RecordLine): HTMLElement[] {
+function recordNodes({ name, value, doubt, field }: RecordLine): HTMLElement[] {
   const term = document.createElement('dt');
   term.textContent = name;
   const description = document.createElement('dd');
   description.dir = 'auto';
-  description.append(value, ...(doubt ? [doubtMark(doubt)] : []));
+  description.append(
+    value,
+    ...(doubt ? [doubtMark(doubt)] : []),
+    ...(field ? [editButton(field, name.toLowerCase())] : []),
+  );
   return [term, description];
+}
+
+function editButton(field: string, name: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'edit';
+  button.dataset['field'] = field;
+  button.textContent = '✎';
+  button.title = `Correct the ${name}`;
+  button.setAttribute('aria-label', button.title);
+  return button;
 }
 
 /** A mark that a pointer and a screen reader can both ask. */

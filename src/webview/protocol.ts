@@ -18,6 +18,8 @@ export interface RecordLine {
   readonly name: string;
   readonly value: string;
   readonly doubt?: string;
+  /** CSL variable of a field that can be corrected. */
+  readonly field?: string;
 }
 
 export interface Article {
@@ -51,6 +53,9 @@ export type FromPage =
   | { readonly type: 'quote' }
   | { readonly type: 'clipped'; readonly done: boolean }
   | { readonly type: 'cite' }
+  /** Of the field, or of one that is still to be chosen. */
+  | { readonly type: 'correct'; readonly field?: string }
+  | { readonly type: 'leave out' }
   | { readonly type: 'open' };
 
 /** What the page remembers while it is closed. */
@@ -66,7 +71,10 @@ const isCount = (it: unknown): it is number => Number.isSafeInteger(it) && Numbe
 const isSpot = (it: unknown): it is Spot => isBag(it) && isCount(it['ordinal']) && isCount(it['offset']);
 const isWords = (it: unknown) => isBag(it) && isCount(it['start']) && isCount(it['end']);
 const isLine = (it: unknown) =>
-  isBag(it) && isText(it['name']) && isText(it['value']) && (it['doubt'] === undefined || isText(it['doubt']));
+  isBag(it) &&
+  isText(it['name']) &&
+  isText(it['value']) &&
+  [it['doubt'], it['field']].every((text) => text === undefined || isText(text));
 const isPlace = (it: unknown): it is Place =>
   isBag(it) &&
   isCount(it['ordinal']) &&
@@ -84,8 +92,16 @@ const isArticle = (it: unknown): it is Article =>
 export function readFromPage(data: unknown): FromPage | undefined {
   if (!isBag(data)) return undefined;
   const { type, citekey, from, to } = data;
-  if (type === 'ready' || type === 'unselected' || type === 'quote' || type === 'cite' || type === 'open')
+  if (
+    type === 'ready' ||
+    type === 'unselected' ||
+    type === 'quote' ||
+    type === 'cite' ||
+    type === 'open' ||
+    type === 'leave out'
+  )
     return { type };
+  if (type === 'correct') return isText(data['field']) ? { type, field: data['field'] } : { type };
   if ((type === 'selected' || type === 'copied') && isText(citekey) && isSpot(from) && isSpot(to))
     return { type, citekey, from, to };
   if (type === 'clipped') return { type, done: data['done'] === true };

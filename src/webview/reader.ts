@@ -15,6 +15,7 @@ const parts = { title: part('title'), record: part('record'), article: part('art
 const { article } = parts;
 const quote = part('quote', HTMLButtonElement);
 const quoteHere = part('quote-here', HTMLButtonElement);
+const leaveOut = part('leave-out', HTMLButtonElement);
 const said = part('said');
 
 const walk = new Walk(article, (text) => {
@@ -41,12 +42,26 @@ document.addEventListener('copy', () => {
   const spots = selectedSpots(article);
   if (spots && citekey) tell({ type: 'copied', citekey, from: spots.from, to: spots.to });
 });
+article.addEventListener('keydown', (event) => {
+  if (event.key !== 'Delete' || !selectedSpots(article)) return;
+  clearTimeout(settling);
+  tellSelection();
+  tell({ type: 'leave out' });
+  event.preventDefault();
+});
 quote.addEventListener('click', () => tell({ type: 'quote' }));
 quoteHere.addEventListener('click', () => tell({ type: 'quote' }));
 // A press must not take the selection away before the click is heard.
-for (const button of [quote, quoteHere]) button.addEventListener('mousedown', (event) => event.preventDefault());
+for (const button of [quote, quoteHere, leaveOut])
+  button.addEventListener('mousedown', (event) => event.preventDefault());
 part('cite').addEventListener('click', () => tell({ type: 'cite' }));
 part('open').addEventListener('click', () => tell({ type: 'open' }));
+part('correct').addEventListener('click', () => tell({ type: 'correct' }));
+leaveOut.addEventListener('click', () => tell({ type: 'leave out' }));
+source.addEventListener('click', ({ target }) => {
+  const field = target instanceof HTMLElement ? target.dataset['field'] : undefined;
+  if (field !== undefined) tell({ type: 'correct', field });
+});
 tell({ type: 'ready' });
 
 function show(message: ToPage): void {
@@ -85,6 +100,7 @@ function show(message: ToPage): void {
 function tellSelection(): void {
   const spots = selectedSpots(article);
   quote.disabled = !spots;
+  leaveOut.disabled = !spots;
   if (spots && citekey) tell({ type: 'selected', citekey, from: spots.from, to: spots.to });
   else tell({ type: 'unselected' });
   placeQuoteButton();

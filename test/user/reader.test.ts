@@ -57,6 +57,40 @@ describe('the reader view', () => {
     await until('the selection gone', () => reader.evaluate<boolean>('document.getSelection().isCollapsed'));
   });
 
+  it('takes a correction of a field, writes it beside the articles, and shows it', async () => {
+    await reader.click('#record button[data-field="author"]');
+    await vscode().waitForQuickPick();
+    await vscode().pressKey('ControlOrMeta+a');
+    await vscode().typeText('Amadi, Walter; Harbour Desk');
+    await vscode().pressKey('Enter');
+    await until('the new authors in the reader', async () =>
+      (await reader.textContent('#record'))?.includes('Walter Amadi, Harbour Desk'),
+    );
+    assert.match(
+      vscode().fileText('sources/library.yaml'),
+      /corrections:\n {2}last-stool-on-the-skarv\.html:\n {4}author:\n {6}- Amadi, Walter\n {6}- Harbour Desk\n/,
+    );
+    await vscode().screenshot('reader-corrected');
+  });
+
+  it('leaves a passage out with one key, and takes it back from the list of corrections', async () => {
+    const third = () => reader.textContent('#article p:nth-of-type(3)');
+    const words = (await third()) ?? '';
+    await reader.evaluate(SELECT_SOME_WORDS.replace('[3]', '[2]'));
+    await reader.focus('#article p:nth-of-type(3)');
+    await reader.waitForSelector('#leave-out:enabled');
+    await vscode().pressKey('Delete');
+    await until('the passage gone', async () => (await third()) !== words);
+    assert.match(vscode().fileText('sources/library.yaml'), /notBody:\n {2}last-stool-on-the-skarv\.html:\n {4}- /);
+    await vscode().runCommand('Ibid: Correct Record…');
+    await vscode().waitForRows('the fields', (rows) => rows.some(({ label }) => label === 'Author'));
+    await vscode().screenshot('correct-record');
+    await vscode().typeText(words.slice(0, 20));
+    await vscode().waitForRows('the passage that was left out', (rows) => rows.length === 1);
+    await vscode().pressKey('Enter');
+    await until('the passage back', async () => (await third()) === words);
+  });
+
   it('is restored with its source after the window is loaded again', async () => {
     await vscode().runCommand('Developer: Reload Window');
     await until('the old page gone', () => reader.isDetached());

@@ -8,11 +8,18 @@ import type { Passage } from '../../model/source';
 export function articleHtml(passages: readonly Passage[]): string {
   let html = '';
   let listOpen = false;
+  let besideSaid = false;
   for (const passage of passages) {
     const isItem = passage.kind === 'list-item';
+    if (passage.beside && !besideSaid) {
+      besideSaid = true;
+      html += listOpen ? '</ul>' : '';
+      listOpen = false;
+      html += '<p class="beside-said">Other text of the page. It is not sure whether it belongs to the article.</p>';
+    }
     if (isItem !== listOpen) html += isItem ? '<ul>' : '</ul>';
     listOpen = isItem;
-    html += block(passage);
+    html += block(passage) + notes(passage);
   }
   return listOpen ? `${html}</ul>` : html;
 }
@@ -39,6 +46,15 @@ function block(passage: Passage): string {
     case 'paragraph':
       return `<p ${at}>${text}</p>`;
   }
+}
+
+/** What the person wrote about the passage, below it; in a list as an item of its own. */
+function notes({ kind, highlights = [] }: Passage): string {
+  const tag = kind === 'list-item' ? 'li' : 'p';
+  return highlights
+    .flatMap(({ note }) => note ?? [])
+    .map((note) => `<${tag} class="note" role="note" aria-label="Your note" dir="auto">${escapeHtml(note)}</${tag}>`)
+    .join('');
 }
 
 /** The text with what a person highlighted when saving in `<mark>`. */

@@ -66,6 +66,12 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
     if (this.ready) await this.send();
   }
 
+  /** The same where what is known of the source changed, though its file did not. */
+  async showAnew(target: ReaderTarget, options: { readonly focus: boolean }): Promise<void> {
+    this.shown = undefined;
+    await this.show(target, options);
+  }
+
   resolveWebviewView(view: vscode.WebviewView, context: vscode.WebviewViewResolveContext): void {
     this.view = view;
     this.ready = false;
@@ -200,6 +206,15 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
         return;
       case 'open':
         void vscode.commands.executeCommand('ibid.source.open', this.source);
+        return;
+      case 'correct':
+        void vscode.commands.executeCommand('ibid.correctRecord', {
+          citekey: this.source?.citekey,
+          field: message.field,
+        });
+        return;
+      case 'leave out':
+        void vscode.commands.executeCommand('ibid.leaveOut');
         return;
     }
   }

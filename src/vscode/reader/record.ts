@@ -8,7 +8,7 @@ export function recordLines(source: Source): RecordLine[] {
   const { item, provenance } = source;
   const line = (name: string, variable: string, value: string | undefined): RecordLine[] => {
     const doubt = doubtOf(provenance[variable]);
-    return value ? [{ name, value, ...(doubt ? { doubt } : {}) }] : [];
+    return value ? [{ name, value, field: variable, ...(doubt ? { doubt } : {}) }] : [];
   };
   const authors = (item.author ?? []).map(displayName).join(', ');
   return [
@@ -17,8 +17,10 @@ export function recordLines(source: Source): RecordLine[] {
     ...line('Published', 'issued', item.issued ? isoDate(item.issued) : 'no date'),
     ...line('Address', 'URL', item.URL),
     ...line('Saved', 'accessed', item.accessed && isoDate(item.accessed)),
+    ...(source.tags.length > 0 ? [{ name: 'Tags', value: source.tags.join(', ') }] : []),
     { name: 'Citekey', value: source.citekey },
     { name: 'File', value: fileName(source.file) },
+    ...(source.notes ?? []).map((note) => ({ name: 'Your note', value: note })),
     ...source.warnings.map(({ message }) => ({ name: 'Note', value: message })),
   ];
 }

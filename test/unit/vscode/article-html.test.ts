@@ -37,6 +37,23 @@ describe('the article of the reader view', () => {
     assert.match(articleHtml([passage]), /the <mark title="&quot;&gt;&lt;b&gt;">whole<\/mark>/);
   });
 
+  it('shows what the person wrote below the passage, not in its words', () => {
+    const html = articleHtml([
+      { ...paragraph('the whole'), highlights: [{ start: 4, end: 9, note: 'ask <her>' }] },
+      { ordinal: 1, kind: 'list-item', text: 'an item', highlights: [{ start: 0, end: 2, note: 'why' }] },
+    ]);
+    assert.match(html, /<\/p><p class="note" role="note" aria-label="Your note" dir="auto">ask &lt;her&gt;<\/p><ul>/);
+    assert.match(html, /<\/li><li class="note" role="note" aria-label="Your note" dir="auto">why<\/li><\/ul>$/);
+  });
+
+  it('says before the text of a doubtful page that it may not be the article’s', () => {
+    const html = articleHtml([paragraph('surely'), { ...paragraph('perhaps', 1), beside: true }]);
+    assert.match(
+      html,
+      /surely<\/p><p class="beside-said">Other text of the page\..*<\/p><p data-ordinal="1" dir="auto">perhaps/,
+    );
+  });
+
   it('ignores highlights that make no sense', () => {
     const highlights = [
       { start: 2, end: 99 },

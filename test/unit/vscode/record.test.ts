@@ -20,6 +20,13 @@ describe('the record', () => {
     assert.equal(line('Address', lines), undefined);
   });
 
+  it('tells which field a line is of, and what the person wrote and tagged', () => {
+    const lines = recordLines(source({}, { tags: ['herring', 'huts'], notes: ['for the essay'] }));
+    assert.equal(line('In', lines)?.field, 'container-title');
+    assert.equal(line('Tags', lines)?.value, 'herring, huts');
+    assert.equal(line('Your note', lines)?.value, 'for the essay');
+  });
+
   it('marks what is not certain, with the words it was read from', () => {
     const provenance = {
       author: { origin: 'byline', confidence: 0.4, evidence: 'Words: Liv Sandvik' },
