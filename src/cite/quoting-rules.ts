@@ -77,8 +77,7 @@ export function quotingRule(style: string): QuotingRule {
 
 /** `qtd. in`, in the language of the draft; English where it has none of ours. */
 export function quotedInPrefix({ quotedIn }: QuotingRule, locale: string | undefined): string {
-  const language = locale?.toLowerCase().split(/[-_]/)[0] ?? 'en';
-  return quotedIn[language] ?? quotedIn['en'] ?? 'quoted in';
+  return inLanguage(quotedIn, locale) ?? quotedIn['en'] ?? 'quoted in';
 }
 
 /** What the place of quoted words is called; a heading is no locator of CSL and stands behind the cite. */
@@ -101,4 +100,50 @@ function paged(first: string, last: string): Locator {
   // Transcripts have the time where others have pages.
   const label = first.includes(':') ? 'timestamp' : 'page';
   return { label, value: first === last || label === 'timestamp' ? first : `${first}–${last}` };
+}
+
+const EMPHASIS_ADDED: { readonly [language: string]: string } = {
+  en: 'emphasis added',
+  de: 'Hervorh. d. Verf.',
+  fr: 'nous soulignons',
+  es: 'énfasis añadido',
+  it: 'corsivo aggiunto',
+  pt: 'grifo nosso',
+  nl: 'cursivering toegevoegd',
+  sv: 'min kursivering',
+  da: 'min kursivering',
+  nb: 'min utheving',
+  pl: 'podkreślenie autora',
+  ru: 'курсив мой',
+  uk: 'курсив мій',
+};
+
+/** What says that the emphasis is the writer's; English where the language of the draft is none of ours. */
+export function emphasisAdded(locale: string | undefined): string {
+  return inLanguage(EMPHASIS_ADDED, locale) ?? 'emphasis added';
+}
+
+const MY_TRANSLATION: { readonly [language: string]: string } = {
+  en: 'my translation',
+  de: 'Übers. d. Verf.',
+  fr: 'notre traduction',
+  es: 'traducción propia',
+  it: 'trad. mia',
+  pt: 'tradução nossa',
+  nl: 'eigen vertaling',
+  sv: 'min översättning',
+  da: 'min oversættelse',
+  nb: 'min oversettelse',
+  pl: 'tłumaczenie własne',
+  ru: 'перевод мой',
+  uk: 'переклад мій',
+};
+
+/** What says that the translation is the writer's. */
+export function myTranslation(locale: string | undefined): string {
+  return inLanguage(MY_TRANSLATION, locale) ?? 'my translation';
+}
+
+function inLanguage(words: { readonly [language: string]: string }, locale: string | undefined): string | undefined {
+  return words[locale?.toLowerCase().split(/[-_]/)[0] ?? 'en'];
 }

@@ -22,6 +22,7 @@ import { rebuildIndex } from './library/rebuild';
 import { sourcesTree } from './library/sources-tree';
 import { statusBar } from './library/status-bar';
 import { statusMenu } from './library/status-menu';
+import { quotationEditing } from './quoting/edit-quotation';
 import { Shelf } from './quoting/shelf';
 import { quoteShelf } from './quoting/shelf-commands';
 import { correctRecord } from './reader/correct-record';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(editCitationAtCaret(ibid));
   own(quoteSelection(ibid));
   own(quoteShelf(ibid));
+  own(quotationEditing(ibid));
   own(sourceCommands(ibid));
   own(correctRecord(ibid));
   own(leaveOut(ibid));

@@ -10,6 +10,8 @@ export { convertCitations } from '../dialect/convert';
 export { detectDialect } from '../dialect/detect';
 export { DIALECTS } from '../dialect/dialects';
 export { editCitation } from '../dialect/edit-citation';
+export { editQuotation, quoteAround } from '../dialect/edit-quotation';
 export { latexRoot } from '../dialect/latex/root';
 export { frontMatterField, setFrontMatterField } from '../dialect/markdown/front-matter-field';
 export { projectBibliographies } from '../dialect/quarto-project';
+export { attachQuotes } from '../verify/attach';
