@@ -131,7 +131,7 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
     const place = placer(asked.known);
     return {
       citations: place((i) => write(inSentence(slot.engine.kind, authors[i] ?? '', texts[i]?.text ?? ''))),
-      narratives: place((i) => (slot.engine.kind === 'note' ? write(authors[i] ?? '') : '')),
+      narratives: place((i) => write(authors[i] ?? '')),
       bibliography: entries
         .filter(({ citekey }) => wanted.has(citekey))
         .map(({ citekey, text }) => ({ citekey, text: write(text) })),

@@ -1,41 +1,112 @@
-import { writeBibliography } from '../cite/bibliography';
+import { readFileSync } from 'node:fs';
+import { addToBibliography } from '../cite/bibliography';
+import { bibliographyFormatOf } from '../cite/bibliography-file-name';
+import { readBibliography } from '../cite/match-bibliography';
+import type { BibliographyFormat } from '../model/bibliography-format';
 import { IbidError } from '../model/error';
+import type { CslItem } from '../model/item';
 import { sourcesOf } from './citing';
-import { type Command, EXIT, oneOf, parseCommand } from './command';
+import { type Command, EXIT, type ExitCode, oneOf, parseCommand } from './command';
+import { dialectOfDraft, readDraft } from './draft-text';
+import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
+import type { Output } from './output';
 import { withLibrary } from './session';
+import { writeWhole } from './write-whole';
 
 const FORMATS = ['biblatex', 'bibtex', 'csl-json', 'csl-yaml', 'ris', 'hayagriva'] as const;
 
 export const bib: Command = {
   name: 'bib',
-  summary: 'Write bibliography entries of sources',
-  usage: 'bib KEY… --library DIR --format NAME',
-  help: `Options
-  --library DIR  folder of saved articles; may be given several times
-  --format NAME  ${FORMATS.join(', ')}
-  --all          every source of the library instead of KEY…
+  summary: 'Write bibliography entries of sources, or convert a bibliography',
+  usage: 'bib KEY… --library DIR --format NAME | bib --from FILE --format NAME',
+  help: `Which entries
+  KEY…           of the sources with these citekeys
+  --all          of every source of the library
+  --cited DRAFT  of all that a draft cites; may be given several times
+  --from FILE    those of a .bib, CSL-JSON, CSL-YAML, RIS or hayagriva file, without a library
+${LIBRARY_HELP}
 
-The exit code is 1 when no source has one of the keys.`,
+Where to
+  --format NAME  ${FORMATS.join(', ')}
+  --into FILE    adds those that the file lacks, instead of writing to standard output; what is in it stays byte for byte
+
+The exit code is 1 when no source has one of the keys. To import a bibliography, put it into the library, or give it with
+--bibliography.`,
 
   async run(args, output) {
     const { values, positionals: keys } = parseCommand(args, {
-      library: { type: 'string', multiple: true },
+      ...LIBRARY_OPTIONS,
       format: { type: 'string' },
       all: { type: 'boolean' },
+      cited: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      into: { type: 'string' },
     });
-    const format = oneOf(values.format, 'format', FORMATS);
-    if (format === undefined) throw new IbidError('usage', '--format NAME is missing');
-    if (values.all ? keys.length > 0 : keys.length === 0) throw new IbidError('usage', 'give KEY…, or --all');
-    return withLibrary(values.library, output, async ({ engine }) => {
-      const sources = values.all
-        ? await engine.request('recent', { limit: engine.status.sources })
-        : await sourcesOf(engine, [...new Set(keys)]);
-      if (sources.length === 0) return EXIT.nothingFound;
-      const items = sources.map(({ item }) => item);
-      output.line(
-        writeBibliography(values.all ? items.sort((a, b) => (a.id < b.id ? -1 : 1)) : items, format).trimEnd(),
-      );
-      return EXIT.done;
+    const format = formatFor(oneOf(values.format, 'format', FORMATS), values.into);
+    const write = (items: readonly CslItem[]) => writeEntries(items, format, values.into, output);
+    const cited = values.cited ?? [];
+    const ways = [keys.length > 0, values.all, cited.length > 0, values.from !== undefined].filter(Boolean).length;
+    if (ways !== 1) throw new IbidError('usage', 'give KEY…, or --all, or --cited DRAFT, or --from FILE');
+    if (values.from !== undefined) return write(entriesOf(values.from, output));
+    return withLibrary(values, output, async ({ engine }) => {
+      if (values.all) {
+        const all = await engine.request('recent', { limit: engine.status.sources });
+        return write(all.map(({ item }) => item).sort((a, b) => (a.id < b.id ? -1 : 1)));
+      }
+      if (cited.length === 0) return write((await sourcesOf(engine, [...new Set(keys)])).map(({ item }) => item));
+      const wanted = [...new Set(cited.flatMap(citekeysOf))];
+      const sources = await engine.request('sources', { citekeys: wanted });
+      const unknown = wanted.filter((key) => sources.every(({ citekey }) => citekey !== key));
+      if (unknown.length > 0) output.say(`ibid: no source has the citekey ${unknown.join(', ')}`);
+      return write(sources.map(({ item }) => item));
     });
   },
 };
+
+function formatFor(given: BibliographyFormat | undefined, into: string | undefined): BibliographyFormat {
+  const format = given ?? (into === undefined ? undefined : bibliographyFormatOf(into, textOf(into) ?? ''));
+  if (format === undefined) throw new IbidError('usage', '--format NAME is missing');
+  return format;
+}
+
+function entriesOf(file: string, output: Output): readonly CslItem[] {
+  const text = textOf(file);
+  if (text === undefined) throw new IbidError('file-missing', `There is no file ${file}.`, { file });
+  const format = bibliographyFormatOf(file, text);
+  if (format === undefined) throw new IbidError('format-unknown', `${file} is no bibliography by its name.`, { file });
+  const { entries, notes } = readBibliography(text, format);
+  for (const { message } of notes) output.say(`ibid: ${file}: ${message}`);
+  return entries.map(({ item }) => item);
+}
+
+function citekeysOf(file: string): readonly string[] {
+  const text = readDraft(file);
+  const { citations } = dialectOfDraft(file, text, undefined).parse(text);
+  return citations.flatMap(({ cites }) => cites.map(({ citekey }) => citekey));
+}
+
+function writeEntries(
+  items: readonly CslItem[],
+  format: BibliographyFormat,
+  into: string | undefined,
+  output: Output,
+): ExitCode {
+  if (items.length === 0) return EXIT.nothingFound;
+  const result = addToBibliography(into === undefined ? '' : (textOf(into) ?? ''), format, items);
+  if (!result.ok) throw result.error;
+  for (const { citekey, reason } of result.refused) output.say(`ibid: ${citekey} is left out: ${reason}`);
+  for (const citekey of result.different)
+    output.say(`ibid: ${citekey} stands in ${into} already, for something else; it is left as it is`);
+  if (into === undefined) output.line(result.text.trimEnd());
+  else if (result.added.length > 0) writeWhole(into, result.text);
+  return EXIT.done;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new IbidError('file-unreadable', `${file} cannot be read.`, { file }, { cause: error });
+  }
+}

@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../package.json';
-import { detectDialect } from '../dialect/detect';
-import type { Dialect } from '../dialect/dialect';
-import { DIALECTS, dialectByName } from '../dialect/dialects';
+import { DIALECTS } from '../dialect/dialects';
 import { BibliographyKeys } from '../engine/bibliography-keys';
 import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
 import { IbidError } from '../model/error';
 import { type Command, EXIT, type ExitCode, oneOf, parseCommand } from './command';
 import { draftFiles } from './draft-files';
+import { dialectOfDraft, readDraft } from './draft-text';
 import { exitCodeOf } from './failure';
+import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
 import { withLibrary } from './session';
 
 export const check: Command = {
@@ -19,7 +18,7 @@ export const check: Command = {
   help: `FILES are drafts, or folders with drafts.
 
 Options
-  --library DIR  folder of saved articles; may be given several times
+${LIBRARY_HELP}
   --format NAME  ${REPORT_FORMATS.join(', ')} (text)
   --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}; where it is not given, each draft's own
   --copied       look for the library's words without quotation marks too
@@ -31,16 +30,15 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
 
   async run(args, output) {
     const { values, positionals } = parseCommand(args, {
-      library: { type: 'string', multiple: true },
+      ...LIBRARY_OPTIONS,
       format: { type: 'string' },
       dialect: { type: 'string' },
       copied: { type: 'boolean' },
     });
     const format = oneOf(values.format, 'format', REPORT_FORMATS) ?? 'text';
-    const dialect = values.dialect === undefined ? undefined : dialectByName(values.dialect);
     if (positionals.length === 0) throw new IbidError('usage', 'give FILES');
     const files = draftFiles(positionals);
-    return withLibrary(values.library, output, async ({ engine, nameOf }) => {
+    return withLibrary(values, output, async ({ engine, nameOf }) => {
       const findings = draftChecker(engine);
       const keys = new BibliographyKeys();
       const drafts: CheckedDraft[] = [];
@@ -49,7 +47,7 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
         output.progress(`Checking ${i + 1} of ${files.length}: ${file}`);
         try {
           const text = readDraft(file);
-          const its = dialect ?? dialectOf(file, text);
+          const its = dialectOfDraft(file, text, values.dialect);
           const parsed = its.parse(text);
           const bibliography = keys.of(file, text, parsed, its);
           const found = await findings({ text, dialect: its, parsed, bibliography, copied: values.copied === true });
@@ -68,23 +66,6 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
     });
   },
 };
-
-/** UTF-8, a mark at its beginning kept: ranges count it too. */
-function readDraft(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new IbidError('file-unreadable', `${file} cannot be read.`, { file }, { cause: error });
-  }
-}
-
-function dialectOf(file: string, text: string): Dialect {
-  const found = detectDialect({ language: '', text, path: file });
-  if (found === undefined) {
-    throw new IbidError('dialect-unknown', `${file}: its dialect is not known; give --dialect NAME.`, { file });
-  }
-  return found.dialect;
-}
 
 /** With the sources' files as the person would name them. */
 function named(findings: CheckedDraft['findings'], nameOf: (file: string) => string): CheckedDraft['findings'] {

@@ -1,9 +1,10 @@
 import { DIALECTS } from '../dialect/dialects';
 import { type CiteOptions, DEFAULT_STYLE } from './citing';
+import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
 
 /** What `cite` and `quote` have in common. */
 export const CITING_OPTIONS = {
-  library: { type: 'string', multiple: true },
+  ...LIBRARY_OPTIONS,
   dialect: { type: 'string' },
   locator: { type: 'string' },
   style: { type: 'string' },
@@ -11,7 +12,7 @@ export const CITING_OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-export const CITING_HELP = `  --library DIR  folder of saved articles; may be given several times
+export const CITING_HELP = `${LIBRARY_HELP}
   --dialect NAME ${DIALECTS.map(({ id }) => id).join(', ')}
   --locator TEXT where in the source: "p. 4", "para. 2"
   --style NAME   CSL style of formatted citations (${DEFAULT_STYLE})

@@ -1,8 +1,10 @@
 import type { Dialect, Insertion } from '../dialect/dialect';
 import { readLocator } from '../dialect/locator';
+import { formattedFor, narrativeFor } from '../engine/formatted';
 import type { Engine } from '../engine/protocol';
 import type { Cite } from '../model/citation';
 import { IbidError } from '../model/error';
+import type { CslItem } from '../model/item';
 import { applyEdits } from '../model/range';
 import type { Source } from '../model/source';
 
@@ -41,31 +43,22 @@ export async function written(
   insertion: Insertion,
   { style, locale }: CiteOptions,
 ): Promise<string> {
-  const formatted =
-    dialect.citations === 'formatted' ? await format(engine, dialect, insertion, style, locale) : undefined;
-  const whole = { ...insertion, ...(formatted !== undefined && { formatted }) };
+  const look = { style, ...(locale !== undefined && { locale }) };
+  const { cites } = insertion;
+  const formatted = await formattedFor(dialect, engine, cites, look, { before: [], behind: [] });
+  const narrative = await narrativeFor(dialect, engine, cites, look);
+  const items = dialect.citations === 'keys' ? [] : await recordsOf(engine, cites);
+  const whole = {
+    ...insertion,
+    ...(formatted !== undefined && { formatted }),
+    ...(narrative !== undefined && { narrative }),
+    items,
+  };
   const { edits } = dialect.insert('', [{ start: 0, end: 0 }], whole);
   return applyEdits('', edits).replace(/^\n+|\s+$/g, '');
 }
 
-/** A note holds the whole reference: in a style of notes the note itself, elsewhere the entries of the bibliography. */
-async function format(
-  engine: Engine,
-  dialect: Dialect,
-  { cites }: Insertion,
-  style: string,
-  locale: string | undefined,
-): Promise<string> {
-  const bibliography = cites.map(({ citekey }) => citekey);
-  const language = locale === undefined ? {} : { locale };
-  const rendered = await engine.request('render', {
-    style,
-    format: dialect.rendering,
-    citations: [cites],
-    bibliography,
-    ...language,
-  });
-  const [citation = ''] = rendered.citations;
-  if (rendered.kind === 'note') return citation;
-  return rendered.bibliography.map(({ text }) => text).join(' ') || citation;
+async function recordsOf(engine: Engine, cites: readonly Cite[]): Promise<readonly CslItem[]> {
+  const sources = await engine.request('sources', { citekeys: cites.map(({ citekey }) => citekey) });
+  return sources.map(({ item }) => item);
 }

@@ -2,6 +2,7 @@ import { IbidError } from '../model/error';
 import { displayName, issuedYear } from '../model/item';
 import type { PassageMatch, SourceMatch } from '../model/match';
 import { type Command, EXIT, oneOf, parseCommand, positive } from './command';
+import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
 import { withLibrary } from './session';
 
 /** Rows where `--limit` is not given. */
@@ -14,7 +15,7 @@ export const find: Command = {
   help: `QUERY may be misspelt, and may hold "exact words", author:, title:, site:, year:2015, year:2014..2016 and -word.
 
 Options
-  --library DIR  folder of saved articles; may be given several times
+${LIBRARY_HELP}
   --in WHAT      sources or passages only
   --limit N      rows at the most (${ROWS})
   --json         one object a line, best first: kind ("source" or "passage"), file, citekey, item (CSL-JSON), score; for a
@@ -24,7 +25,7 @@ The exit code is 1 when nothing is found.`,
 
   async run(args, output) {
     const { values, positionals } = parseCommand(args, {
-      library: { type: 'string', multiple: true },
+      ...LIBRARY_OPTIONS,
       in: { type: 'string' },
       limit: { type: 'string' },
       json: { type: 'boolean' },
@@ -33,7 +34,7 @@ The exit code is 1 when nothing is found.`,
     if (text.trim() === '') throw new IbidError('usage', 'no QUERY is given');
     const only = oneOf(values.in, 'in', ['sources', 'passages']);
     const limit = positive(values.limit, 'limit') ?? ROWS;
-    return withLibrary(values.library, output, async ({ engine, nameOf }) => {
+    return withLibrary(values, output, async ({ engine, nameOf }) => {
       const kinds =
         only === undefined ? {} : { kinds: [only === 'sources' ? ('source' as const) : ('passage' as const)] };
       const { sources, passages } = await engine.request('find', { text, limit, ...kinds });

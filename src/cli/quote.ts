@@ -42,7 +42,7 @@ The exit code is 1 when nothing is found.`,
       throw new IbidError('usage', '--paragraph goes with --key');
     if (values.dialect === undefined) throw new IbidError('usage', '--dialect NAME is missing');
     const dialect = dialectByName(values.dialect);
-    return withLibrary(values.library, output, async ({ engine, nameOf }) => {
+    return withLibrary(values, output, async ({ engine, nameOf }) => {
       const found = await passageOf(engine, words, values.key, paragraph);
       if (found === undefined) {
         output.say(`No passage matches “${words}”: ${engine.status.sources} sources searched.`);

@@ -3,14 +3,16 @@ import { bib } from './bib';
 import { check } from './check';
 import { cite } from './cite';
 import { type Command, EXIT, type ExitCode } from './command';
+import { convert } from './convert';
 import { extract } from './extract';
 import { exitCodeOf, messageOf } from './failure';
 import { find } from './find';
 import { index } from './index-folder';
+import { keys } from './keys';
 import type { Output } from './output';
 import { quote } from './quote';
 
-const COMMANDS: readonly Command[] = [extract, index, find, cite, quote, check, bib];
+const COMMANDS: readonly Command[] = [extract, index, find, cite, quote, check, bib, keys, convert];
 
 /** Runs `ibid` with these words. Whatever goes wrong is said on standard error and shows in the exit code; never rejects. */
 export async function runIbid(args: readonly string[], output: Output): Promise<ExitCode> {

@@ -31,17 +31,27 @@ export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promi
   }
 }
 
+/** What the options say of where the sources are. */
+export interface LibraryValues {
+  readonly library?: readonly string[] | undefined;
+  readonly bibliography?: readonly string[] | undefined;
+}
+
 /** Brings the index of these folders up to date and answers from it. The folders are only read. */
 export async function withLibrary<T>(
-  folders: readonly string[] | undefined,
+  { library, bibliography = [] }: LibraryValues,
   output: Output,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const given = checkedFolders(folders);
+  const given = checkedFolders(library);
+  const bibliographies = bibliography.map((file) => {
+    if (!existsSync(file)) throw new IbidError('file-missing', `There is no file ${file}.`, { file });
+    return path.resolve(file);
+  });
   const real = given.map((folder) => realpathSync(folder));
   return withEngine(async (engine) => {
     const ready = whenReady(engine, output);
-    await engine.request('open', { folders: real, storage: indexFolder(real) });
+    await engine.request('open', { folders: real, storage: indexFolder(real), bibliographies });
     await ready;
     const nameOf = (file: string) => {
       const at = real.findIndex((folder) => file.startsWith(folder + path.sep));

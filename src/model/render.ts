@@ -19,8 +19,8 @@ export interface Rendered {
   /** In the order asked. For a note style, the text of the note. Empty where every cite of it is unknown. */
   readonly citations: readonly string[];
   /**
-   * For a narrative cite in a note style, the words that stand in the sentence (the author) before the note;
-   * elsewhere empty: an in-text style has them in the citation already.
+   * For a narrative cite the author's name, as it stands in the sentence before a note; a citation of an in-text style has
+   * it already. Empty for others.
    */
   readonly narratives: readonly string[];
   /** In the style's order. */

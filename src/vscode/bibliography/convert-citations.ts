@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Dialect, DraftCitation } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
+import { readingBack } from '../../dialect/reading-back';
+import { formattedCitations } from '../../engine/formatted';
 import type { Cite } from '../../model/citation';
 import { dialectOf } from '../citing/dialect-of';
 import { draftStyle } from '../citing/draft-style';
-import { formattedCitations } from '../citing/formatted';
 import { bring, pin } from '../citing/prepared';
-import { readingBack } from '../citing/reading-back';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { count } from '../lookup/lookup-items';

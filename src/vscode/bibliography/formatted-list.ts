@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
+import { readBack, sayTheSame } from '../../dialect/written-citation';
+import { formattedCitations } from '../../engine/formatted';
 import type { Engine } from '../../engine/protocol';
 import { applyEdits, type TextEdit } from '../../model/range';
 import { draftStyle } from '../citing/draft-style';
-import { formattedCitations } from '../citing/formatted';
 import { parsedDraft } from '../citing/parsed-draft';
-import { readBack, sayTheSame } from '../citing/written-citation';
 import { inOneRound } from '../writing/combine';
 import { referenceHeading } from '../writing/reference-heading';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formattedNote } from '../../engine/formatted';
 import type { Cite } from '../../model/citation';
 import { type Excerpt, quotationKind } from '../../model/quotation';
 import type { RenderFormat } from '../../model/render';
@@ -8,7 +9,6 @@ import { citedAt, quotation } from '../quoting/quotation';
 import { quotingStyle } from '../quoting/quoting-style';
 import { escapeHtml } from '../reader/article-html';
 import { draftStyle } from './draft-style';
-import { formattedNote } from './formatted';
 
 /** The whole reference: the note of a style with notes, else the entry of the bibliography. */
 export function richReference({ engine }: Ibid, cites: readonly Cite[]): Promise<RichText> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readCites } from '../../dialect/reading-back';
 import type { Cite } from '../../model/citation';
 import type { Excerpt } from '../../model/quotation';
 import type { RichText } from '../../webview/protocol';
@@ -7,7 +8,6 @@ import type { Ibid } from '../ibid';
 import { selectedExcerpt } from '../quoting/excerpts';
 import { citationAt } from './citation-at';
 import { richCitation, richQuotation, richReference } from './copied-text';
-import { readCites } from './reading-back';
 
 /**
  * **Ibid: Copy Citation** and **Ibid: Copy Quotation**, with their formatting, for a word processor: of the citation at the caret, of

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DraftCitation } from '../../dialect/dialect';
+import { readCites } from '../../dialect/reading-back';
 import type { Cite } from '../../model/citation';
 import { IbidError } from '../../model/error';
 import type { Source } from '../../model/source';
@@ -19,7 +20,6 @@ import { type EditAction, editedBy } from './edit-rows';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
 import { bring, pin } from './prepared';
-import { readCites } from './reading-back';
 import { rewrittenCitation } from './rewritten-citation';
 
 /** What the light bulb offers at a citation, beside the box: the change that is made most. */

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Dialect, Insertion } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
 import type { QuotationLink } from '../../dialect/link';
+import { formattedFor, narrativeFor } from '../../engine/formatted';
 import type { Cite } from '../../model/citation';
 import type { CslItem } from '../../model/item';
 import type { Excerpt } from '../../model/quotation';
@@ -11,7 +12,6 @@ import type { Ibid } from '../ibid';
 import { citedAt, linkToWords, quotation } from '../quoting/quotation';
 import { quotingStyle } from '../quoting/quoting-style';
 import { draftStyle } from './draft-style';
-import { authorInSentence, formattedFor } from './formatted';
 import { parsedDraft } from './parsed-draft';
 
 /** What is to come into the draft: one citation of these sources, and words of one of them. */
@@ -80,14 +80,11 @@ export async function citationContext(
     before: others.filter(({ range }) => range.end <= place.start).map((it) => it.cites),
     behind: others.filter(({ range }) => range.start >= place.end).map((it) => it.cites),
   });
-  const narrative =
-    dialect.formatted === 'note' && cites[0]?.form === 'narrative'
-      ? await authorInSentence(engine, cites, { ...draftStyle(document), format: dialect.rendering })
-      : '';
+  const narrative = await narrativeFor(dialect, engine, cites, draftStyle(document));
   return {
     ...context,
+    ...(narrative === undefined ? {} : { narrative }),
     ...(formatted === undefined ? {} : { formatted }),
-    ...(narrative === '' ? {} : { narrative }),
     items: cites.flatMap(({ citekey }) => known.get(citekey) ?? []),
   };
 }

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Dialect, DraftEdit } from '../../dialect/dialect';
+import { readCites } from '../../dialect/reading-back';
 import type { Cite } from '../../model/citation';
 import type { Range } from '../../model/range';
 import type { Ibid } from '../ibid';
 import { citationAtOffset } from './citation-at';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
-import { readCites } from './reading-back';
 import { rewrittenCitation } from './rewritten-citation';
 
 /**

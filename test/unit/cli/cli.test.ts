@@ -6,7 +6,7 @@ import { page, paragraph } from '../library/shelf';
 import { run } from './run';
 
 describe('ibid on the command line', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let folder: string;
   let cache: string;
   const heron = paragraph('A heron stood on the jetty all afternoon');

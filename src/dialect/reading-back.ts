@@ -1,6 +1,6 @@
-import type { Dialect, DraftCitation } from '../../dialect/dialect';
-import type { Cite } from '../../model/citation';
-import type { Range } from '../../model/range';
+import type { Cite } from '../model/citation';
+import type { Range } from '../model/range';
+import type { Dialect, DraftCitation } from './dialect';
 import { readBack, readNote } from './written-citation';
 
 /**

@@ -1,9 +1,11 @@
-import type { Dialect } from '../../dialect/dialect';
-import { writeLocator } from '../../dialect/locator';
-import type { Engine } from '../../engine/protocol';
-import type { Cite } from '../../model/citation';
-import type { Rendered, RenderFormat } from '../../model/render';
-import type { DraftStyle } from './draft-style';
+import type { Dialect } from '../dialect/dialect';
+import { writeLocator } from '../dialect/locator';
+import type { Cite } from '../model/citation';
+import type { Rendered, RenderFormat, RenderParams } from '../model/render';
+import type { Engine } from './protocol';
+
+/** How what Ibid formats for a draft is to look. */
+export type DraftStyle = Pick<RenderParams, 'style' | 'locale'>;
 
 export interface FormattedParams extends DraftStyle {
   readonly format: RenderFormat;
@@ -107,10 +109,17 @@ export async function formattedFor(
   return (await formattedCitations(dialect, engine, clusters, style))[around.before.length];
 }
 
-/** The author's name as it stands in the sentence before a note. */
-export async function authorInSentence(engine: Engine, cites: Cluster, params: FormattedParams): Promise<string> {
-  const { kind, narratives, citations } = await engine.request('render', { ...params, citations: [cites] });
-  if (kind === 'note') return narratives[0] ?? '';
-  // In the text such a style writes `Ruiz (2019)`; the note says the rest.
-  return (citations[0] ?? '').replace(/\s*[([\\].*$/s, '');
+/**
+ * The author's name as it stands in the sentence before a note: {@link Insertion.narrative}. `undefined` where the cites are
+ * not narrative, or the dialect writes no notes.
+ */
+export async function narrativeFor(
+  dialect: Dialect,
+  engine: Engine,
+  cites: Cluster,
+  style: DraftStyle,
+): Promise<string | undefined> {
+  if (dialect.formatted !== 'note' || cites[0]?.form !== 'narrative') return undefined;
+  const { narratives } = await engine.request('render', { ...style, format: dialect.rendering, citations: [cites] });
+  return narratives[0] || undefined;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DialectId } from '../../../src/dialect/dialect';
 import { dialectById } from '../../../src/dialect/dialects';
-import { readCites } from '../../../src/vscode/citing/reading-back';
-import { readBack, readNote, sayTheSame } from '../../../src/vscode/citing/written-citation';
+import { readCites } from '../../../src/dialect/reading-back';
+import { readBack, readNote, sayTheSame } from '../../../src/dialect/written-citation';
 
 const cites = [{ citekey: 'a' }];
 const place = (label: string, value: string) => ({ locator: { label, value } });

@@ -1,5 +1,5 @@
-import { readLocator } from '../../dialect/locator';
-import type { Cite } from '../../model/citation';
+import type { Cite } from '../model/citation';
+import { readLocator } from './locator';
 
 /**
  * What a formatted citation of a draft says beyond its keys, as far as its words tell: the markup keeps the keys alone.
