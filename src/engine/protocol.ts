@@ -183,7 +183,7 @@ export interface Traced {
   readonly verdict: 'verbatim' | 'altered';
   /** Share of the words that stand there, 0 to 1. */
   readonly score: number;
-  /** Ranges are of the words that were asked for. */
+  /** `range` is of the words that were asked for, `source` of the words of `place`. */
   readonly differences: readonly Difference[];
 }
 

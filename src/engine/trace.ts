@@ -24,7 +24,16 @@ export async function trace(
     if (verdict === 'missing') continue;
     const { citekey, file } = source;
     const place = foundIn({ citekey, file, revision: '', passages: saved.passages, text: prepared }, range);
-    found.push({ source, place, verdict, score, differences });
+    found.push({
+      source,
+      place,
+      verdict,
+      score,
+      differences: differences.map((it) => ({
+        ...it,
+        source: { start: it.source.start - range.start, end: it.source.end - range.start },
+      })),
+    });
   }
   return found.sort((a, b) => b.score - a.score).slice(0, limit);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startEngine } from '../engine/client';
 import { bibliography } from './bibliography/bibliography';
-import { checkWhileWriting } from './checking/checking';
+import { checking } from './checking/checking';
 import { chooseLocale } from './citing/choose-locale';
 import { chooseMarkdownCitations } from './citing/choose-markdown-citations';
 import { chooseStyle } from './citing/choose-style';
@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(chooseLocale(ibid, dist));
   own(chooseMarkdownCitations());
   own(bibliography(ibid));
-  own(checkWhileWriting(ibid));
+  own(checking(ibid, context.extensionUri));
 
   own(statusBar(library));
   own(statusMenu(library));

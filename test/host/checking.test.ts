@@ -310,4 +310,48 @@ describe('checking inside VS Code', () => {
     assert.match(text, /Russia and Iran Sign Military Cooperation Pact/);
     assert.match(text, /In the source: “They came for the cupboard and were given the key”/);
   });
+
+  describe('Find the Source of This', () => {
+    const traced = async (editor: vscode.TextEditor, words: string, command: string) => {
+      const start = editor.document.positionAt(editor.document.getText().indexOf(words));
+      editor.selection = new vscode.Selection(start, start.translate(0, words.length));
+      const done = vscode.commands.executeCommand('ibid.findSource');
+      await until('the list with its first row', async () => {
+        await vscode.commands.executeCommand(command);
+        return editor.document.getText().includes(pact);
+      });
+      await done;
+    };
+    const loose = 'they had come for the cupboard and were given a key to the hallway';
+
+    it('Enter adds the citation behind the words, with their place', async () => {
+      const editor = await opened('scratch/trace.md', `---\nbibliography: references.bib\n---\n\nAs ${loose}.\n`);
+      await traced(editor, loose, 'workbench.action.acceptSelectedQuickOpenItem');
+      assert.ok(editor.document.getText().includes(`\nAs ${loose} [@${pact}, para. 7].\n`), editor.document.getText());
+    });
+
+    it('Alt+Enter puts the source’s words in their place, as a quotation', async () => {
+      const editor = await opened('scratch/traced.md', `---\nbibliography: references.bib\n---\n\nAs ${loose}.\n`);
+      await traced(editor, loose, 'ibid.findSource.quote');
+      assert.match(editor.document.getText(), new RegExp(`As ["“]${cupboard},?["”] \\[@${pact}, para\\. 7\\]\\.`));
+    });
+  });
+
+  describe('Check Draft', () => {
+    it('opens a report of the draft, and of a folder with the drafts in it', async () => {
+      await opened('scratch/folder/one.md', `“They came for the shelf” [@${pact}].\n`);
+      await opened('scratch/folder/two.tex', `\\enquote{patience is also a kind of equipment} \\autocite{${pact}}\n`);
+      await vscode.commands.executeCommand('ibid.checkDraft');
+      const titled = (title: string) =>
+        until(title, () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find((tab) => tab.label === title));
+      await titled('Check: two.tex');
+      const folder = vscode.Uri.joinPath(
+        vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+        'scratch/folder',
+      );
+      await vscode.commands.executeCommand('ibid.checkDraft', folder);
+      await titled('Check: Quotations');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+  });
 });

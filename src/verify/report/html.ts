@@ -35,7 +35,7 @@ function section({ file, text, findings }: CheckedDraft): string {
     const notes = finding.notes.map((note) => `<li>${escapeHtml(describeNote(note))}</li>`).join('');
     return `<tr class="${levelOf(finding)}">
 <td>${line}</td>
-<th scope="row"><bdi>${words(text, finding)}</bdi></th>
+<th scope="row"><bdi>${markedWords(text, finding)}</bdi></th>
 <td>${escapeHtml(finding.citekey ?? '')}</td>
 <td><strong>${escapeHtml(finding.verdict)}</strong></td>
 <td>${escapeHtml(describeQuote(finding))}.${notes === '' ? '' : `<ul>${notes}</ul>`}</td>
@@ -62,7 +62,7 @@ ${rows.join('\n')}
 </table></div>`;
 
 /** The words as the draft has them, what differs struck out and the source's words after it. */
-function words(text: string, { range, differences }: QuoteFinding): string {
+export function markedWords(text: string, { range, differences }: QuoteFinding): string {
   let shown = '';
   let at = range.start;
   for (const { kind, range: where, expected } of differences) {

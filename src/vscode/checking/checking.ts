@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { Ibid } from '../ibid';
+import { checkDraft } from './check-draft';
 import { compareWithSource } from './compare';
 import { QuoteDiagnostics } from './diagnostics';
+import { findSource } from './find-source';
 import { quotationHover } from './hover';
 import { LiveChecks } from './live-checks';
 import { quickFixes } from './quick-fixes';
 import { repairCommands } from './repair-commands';
 import { quotationStatus } from './status';
 
-/** Quotations held against their sources while one writes: problems, quick fixes, hover and status. */
-export function checkWhileWriting(ibid: Ibid): vscode.Disposable {
+/** Quotations held against their sources: while one writes, by a command for all of a draft, and the other way round. */
+export function checking(ibid: Ibid, extension: vscode.Uri): vscode.Disposable {
   const checks = new LiveChecks(ibid);
   const diagnostics = new QuoteDiagnostics(checks);
   return vscode.Disposable.from(
@@ -20,5 +22,7 @@ export function checkWhileWriting(ibid: Ibid): vscode.Disposable {
     quotationHover(ibid, checks),
     compareWithSource(ibid),
     quotationStatus(checks),
+    findSource(ibid),
+    checkDraft(ibid, extension),
   );
 }

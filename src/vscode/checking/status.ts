@@ -6,14 +6,14 @@ import { tallyOf } from './tally';
 export function quotationStatus(checks: LiveChecks): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('ibid.quotations', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Ibid: Quotations';
-  item.command = 'workbench.actions.view.problems';
+  item.command = 'ibid.checkDraft';
   const draw = () => {
     const document = vscode.window.activeTextEditor?.document;
     const checked = document && checks.latest(document);
     const tally = checked && tallyOf(checked.counts);
     if (!tally || tally.text === '') return item.hide();
     item.text = `${tally.isAllRight ? '$(pass)' : '$(quote)'} ${tally.text}`;
-    item.tooltip = `${tally.sentence}. Shows the problems.`;
+    item.tooltip = `${tally.sentence}. Check the draft to see all of them.`;
     item.accessibilityInformation = { label: `Quotations: ${tally.sentence}`, role: 'button' };
     item.show();
   };

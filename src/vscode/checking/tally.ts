@@ -1,5 +1,4 @@
 import { VERDICTS, type Verdict } from '../../verify/finding';
-import { count } from '../lookup/lookup-items';
 
 export type Counts = { readonly [verdict in Verdict]?: number };
 
@@ -30,9 +29,9 @@ export function tallyOf(counts: Counts): Tally {
   const all = VERDICTS.reduce((sum, verdict) => sum + (counts[verdict] ?? 0), 0);
   const known = all - (counts.unchecked ?? 0);
   const isAllRight = loud.length === 0;
-  const parts = [`${count(verbatim, 'quotation')} verbatim`, ...loud];
+  const parts = [`${verbatim} quotation${verbatim === 1 ? '' : 's'} verbatim`, ...loud];
   if (counts.unchecked) parts.push(`${counts.unchecked} ${WORDS.unchecked}`);
   if (known === 0) return { text: '', sentence: all === 0 ? 'No quotations' : parts.join(', '), isAllRight };
-  const text = isAllRight ? count(verbatim, 'quote') : loud.slice(0, 2).join(', ');
+  const text = isAllRight ? `${verbatim} quote${verbatim === 1 ? '' : 's'}` : loud.slice(0, 2).join(', ');
   return { text, sentence: parts.join(', '), isAllRight };
 }
