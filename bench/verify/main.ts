@@ -135,7 +135,11 @@ function installedPeers(cache: string): string {
   const folder = join(cache, 'bench-peers');
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(root, 'bench', 'package.json'), join(folder, 'package.json'));
-  if (!['diff-match-patch', 'approx-string-match'].every((name) => existsSync(join(folder, 'node_modules', name)))) {
+  if (
+    !['diff-match-patch', 'approx-string-match', 'dom-anchor-text-quote'].every((name) =>
+      existsSync(join(folder, 'node_modules', name)),
+    )
+  ) {
     const npm = process.env['npm_execpath'];
     const [program, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
     execFileSync(program, [...first, 'install', '--ignore-scripts', '--no-audit', '--no-fund'], {
@@ -239,6 +243,9 @@ function print({ seed, sources, quoted, dialects, classes: all, keystrokes, peer
       `| ${[name, quotations, percent(alterationsFound), percent(permittedReported), p95.toFixed(2)].join(' | ')} |`,
     );
   }
+  console.log(
+    '\nQuote checkers of the npm registry that run offline: none. citefact and citations are Python packages, librarian-cli is not on the registry.',
+  );
 }
 
 main().catch((error: unknown) => {

@@ -10,6 +10,12 @@ export declare const diffMatchPatch: {
 export declare const approxStringMatch: {
   default(text: string, pattern: string, mostErrors: number): readonly { readonly errors: number }[];
 };
+export declare const textQuote: {
+  toTextPosition(
+    root: { readonly textContent: string },
+    selector: { readonly exact: string },
+  ): { readonly start: number; readonly end: number } | null;
+};
 export declare const fuse: new (
   list: readonly string[],
   options: object,

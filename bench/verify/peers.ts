@@ -15,6 +15,7 @@ function peersIn(folder: string): { readonly [name: string]: Peer } {
   const require = createRequire(join(folder, 'package.json'));
   const { diff_match_patch } = require('diff-match-patch') as typeof import('./peer-types').diffMatchPatch;
   const approx = require('approx-string-match') as typeof import('./peer-types').approxStringMatch;
+  const anchor = require('dom-anchor-text-quote') as typeof import('./peer-types').textQuote;
   const Fuse = createRequire(__filename)('fuse.js') as typeof import('./peer-types').fuse;
   return {
     'exact search': (quotation, text) => ({ isVerbatim: text.includes(quotation) }),
@@ -37,6 +38,10 @@ function peersIn(folder: string): { readonly [name: string]: Peer } {
       const matches = approx.default(text, quotation, Math.min(256, quotation.length / 2));
       return { isVerbatim: matches.some(({ errors }) => errors === 0) };
     },
+    // W3C's TextQuoteSelector as npm has it: it takes whatever place it finds for the quotation's.
+    'dom-anchor-text-quote, a place found': (quotation, text) => ({
+      isVerbatim: anchor.toTextPosition({ textContent: text }, { exact: quotation }) !== null,
+    }),
     'fuse.js': (quotation, text) => {
       const fuse = new Fuse(text.split('\n\n'), { includeScore: true, ignoreLocation: true, threshold: 0.4 });
       const [best] = fuse.search(quotation.slice(0, 400));

@@ -44,9 +44,7 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
     quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
   });
   return ({ text, dialect, parsed, bibliography, copied }, signal) => {
-    // A note's label that no source has is a note of another kind.
-    const unknownCitekeys = dialect.citations === 'keys';
     const breathe = () => pace.breathe(signal);
-    return verifier.check(text, parsed, { bibliography, copied, unknownCitekeys, breathe }, signal);
+    return verifier.check(text, parsed, { bibliography, copied, citations: dialect.citations, breathe }, signal);
   };
 }

@@ -2,6 +2,7 @@ import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect/dialect'
 import { lowerBound } from '../dialect/sorted';
 import type { Range } from '../model/range';
 import { sentencesOf } from '../model/sentences';
+import { withNotes } from './noted';
 
 /** How a quotation is tied to the citation it belongs to. */
 export type Tie = 'markup' | 'sentence' | 'paragraph' | 'before' | 'none';
@@ -24,7 +25,8 @@ export interface AttachedQuote {
  * in its sentence; else the one that closes its block or paragraph; else one before it in the sentence, narrative ones
  * first. Sentences are those of the draft: what is quoted ends none, unless nothing follows it there.
  */
-export function attachQuotes(draft: string, parsed: ParsedDraft): readonly AttachedQuote[] {
+export function attachQuotes(draft: string, read: ParsedDraft): readonly AttachedQuote[] {
+  const parsed = withNotes(draft, read);
   const paragraphs = paragraphsOf(draft, parsed.quotes);
   const masked = mask(draft, parsed);
   const known = new Map<Range, readonly Range[]>();
@@ -159,12 +161,13 @@ function paragraphsOf(draft: string, quotes: readonly DraftQuote[]): readonly Ra
 /**
  * The draft with quotations and citations made one word each, so that their full stops end no sentence of the draft; one
  * does where a quotation closes with it and the draft goes on with a capital. A capital at their beginning is kept, since it
- * is what a sentence begins with.
+ * is what a sentence begins with; so does a narrative citation, which is a name.
  */
 function mask(draft: string, { quotes, citations }: ParsedDraft): string {
   const parts: string[] = [];
   let at = 0;
   const ranges = [...quotes, ...citations].map(({ range }) => range).sort((a, b) => a.start - b.start || b.end - a.end);
+  const names = new Set(citations.filter(isNarrative).map(({ range }) => range.start));
   let stops = false;
   for (const { start, end } of ranges) {
     if (end <= at) continue;
@@ -174,8 +177,9 @@ function mask(draft: string, { quotes, citations }: ParsedDraft): string {
     // A citation between a quotation's full stop and the next sentence belongs to the sentence that ends there.
     stops = (stops && between.trim() === '') || /[.!?…]["'”’»)\]}]*$/.test(draft.slice(from, end).trimEnd());
     const next = draft.slice(end, end + 3).trimStart();
-    const isLast = stops && /^[\p{Lu}\p{Lt}]/u.test(next);
-    const first = /^[^\p{L}]{0,3}\p{Lu}/u.test(draft.slice(from, end)) ? 'X' : 'x';
+    const nextAt = end + draft.slice(end, end + 3).search(/\S|$/);
+    const isLast = stops && (/^[\p{Lu}\p{Lt}]/u.test(next) || names.has(nextAt));
+    const first = names.has(from) || /^[^\p{L}]{0,3}\p{Lu}/u.test(draft.slice(from, end)) ? 'X' : 'x';
     parts.push((first + 'x'.repeat(end - from)).slice(0, end - from - 1), isLast ? '.' : 'x');
     at = end;
   }

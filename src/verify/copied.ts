@@ -5,6 +5,7 @@ import type { DraftIssue } from './finding';
 import { foundIn } from './found-in';
 import type { Prepare, PreparedSource } from './prepare';
 import type { Shelf } from './shelf';
+import { isTitleOf } from './title';
 import { countWords, stretch, type Tokens, tokenize } from './tokens';
 
 /** A run of so many words is no coincidence, but for phrases that everybody uses. */
@@ -14,17 +15,16 @@ const CANDIDATES = 3;
 /** Runs of a source's words that stand in the draft's prose without quotation marks. One look-up for each sentence. */
 export async function findCopied(
   draft: string,
-  { quotes, citations }: ParsedDraft,
+  { blocks, quotes, citations }: ParsedDraft,
   shelf: Shelf,
   prepare: Prepare,
   signal?: AbortSignal,
 ): Promise<readonly DraftIssue[]> {
   const found: DraftIssue[] = [];
-  for (const prose of between(
-    draft,
-    [...quotes, ...citations].map(({ range }) => range),
-  )) {
-    for (const sentence of sentencesOf(draft, prose)) {
+  const marked = [...quotes, ...citations].map(({ range }) => range).sort((a, b) => a.start - b.start);
+  const prose = blocks.flatMap((block) => between(block, marked));
+  for (const stretchOfProse of prose) {
+    for (const sentence of sentencesOf(draft, stretchOfProse)) {
       signal?.throwIfAborted();
       const tokens = tokenize(draft.slice(sentence.start, sentence.end));
       if (countWords(tokens, 0, tokens.keys.length) < FEWEST_WORDS) continue;
@@ -34,7 +34,7 @@ export async function findCopied(
         .flatMap((captures) => captures?.[0] ?? [])
         .flatMap((source) => longestRun(tokens, source) ?? []);
       const [run] = runs.sort((a, b) => b.words - a.words);
-      if (run === undefined) continue;
+      if (run === undefined || isTitleOf(textOf(tokens, run), run.source)) continue;
       const { start, end } = stretch(tokens, run.from, run.to);
       found.push({
         kind: 'copied-without-marks',
@@ -53,6 +53,11 @@ interface Run {
   readonly source: PreparedSource;
   readonly place: Range;
 }
+
+const textOf = (tokens: Tokens, { from, to }: Run): string => {
+  const { start, end } = stretch(tokens, from, to);
+  return tokens.text.slice(start, end);
+};
 
 /** The longest run of tokens that a source has too, if it has words enough. */
 function longestRun(tokens: Tokens, source: PreparedSource): Run | undefined {
@@ -74,13 +79,15 @@ function longestRun(tokens: Tokens, source: PreparedSource): Run | undefined {
   return best;
 }
 
-function between(draft: string, ranges: readonly Range[]): readonly Range[] {
+/** What of a block lies outside of these ranges, which are in order. */
+function between(block: Range, ranges: readonly Range[]): readonly Range[] {
   const found: Range[] = [];
-  let at = 0;
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+  let at = block.start;
+  for (const { start, end } of ranges) {
+    if (end <= at || start >= block.end) continue;
     if (start > at) found.push({ start: at, end: start });
     at = Math.max(at, end);
   }
-  if (at < draft.length) found.push({ start: at, end: draft.length });
+  if (at < block.end) found.push({ start: at, end: block.end });
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../model/range';
 
-const COMMENT = /(?:<!--|\/\/|\/\*|%|#|\.\.|;)[^\n]{0,80}?\bibid:ignore(-file)?\b[^\n]*/g;
+const COMMENT = /(?:<!--\s*|\/\*\s*|\/\/|%|#|\.\.|;)[^\n]{0,80}?\bibid:ignore(-file)?\b[^\n]*/g;
 const BLANK = /\n[ \t\r]*\n/g;
 
 /**

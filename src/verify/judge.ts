@@ -5,9 +5,9 @@ import { better, type Captures, type Compared } from './captures';
 import { type Comparison, glance, quotedWords } from './compare';
 import { FEWEST_WORDS, type Verdict } from './finding';
 import { Memory } from './memory';
-import type { Prepare, PreparedSource } from './prepare';
+import type { Prepare } from './prepare';
 import type { Shelf } from './shelf';
-import { tokenize } from './tokens';
+import { isTitleOf } from './title';
 
 /** A verdict on a quotation, with what it rests on. */
 export interface Judgement {
@@ -42,11 +42,12 @@ export class Judge {
   /**
    * `undefined` where there is nothing to say: too few words that no cited source has.
    *
-   * @param bibliography citekeys of the draft's bibliography
+   * @param isKnown whether a citekey that no source has stands for something all the same: an entry of the draft's
+   *   bibliography, a note of another kind
    */
   async judge(
     { quote, citation: first, neighbours, others }: AttachedQuote,
-    bibliography: ReadonlySet<string>,
+    isKnown: (citekey: string) => boolean,
     signal?: AbortSignal,
   ): Promise<Judgement | undefined> {
     const { text } = quote;
@@ -83,7 +84,7 @@ export class Judge {
     }
     // What is cited but was not saved may well have the words: nobody can say that the source is wrong.
     const unread = keys.filter((citekey) => !cited.some(({ source }) => source.citekey === citekey));
-    const isUnread = unread.some((citekey) => bibliography.has(citekey));
+    const isUnread = await this.#isAny(unread, isKnown, signal);
     const isAltered = best?.comparison.verdict === 'altered';
     if (isElsewhere && !isUnread && (!isAltered || elsewhere.comparison.words >= TELLING_WORDS)) {
       return judgement('wrong-source', own, elsewhere);
@@ -101,6 +102,14 @@ export class Judge {
       if (one !== undefined) found.push(one);
     }
     return found;
+  }
+
+  /** A source without saved text is one of those, too. */
+  async #isAny(citekeys: readonly string[], isKnown: (citekey: string) => boolean, signal?: AbortSignal) {
+    for (const citekey of citekeys) {
+      if (isKnown(citekey) || (await this.#prepare(citekey, signal)) !== undefined) return true;
+    }
+    return false;
   }
 
   /** Titles of articles stand between quotation marks too (APA 7 §6.17, Chicago 17 §14.86). */
@@ -147,18 +156,5 @@ function judgement(
     ...(found === undefined ? {} : { found }),
   };
 }
-
-/** The title, or its main part. */
-function isTitleOf(text: string, source: PreparedSource | undefined): boolean {
-  if (source?.title === undefined) return false;
-  const [main = ''] = source.title.split(/: | [–—] /);
-  return [source.title, main].some((title) => bare(title) !== '' && bare(title) === bare(text));
-}
-
-const bare = (text: string): string =>
-  tokenize(text)
-    .keys.filter((key) => /[\p{L}\p{N}]/u.test(key))
-    .join(' ')
-    .toLowerCase();
 
 const isTelling = ({ score, words }: Comparison): boolean => score >= NEARLY && words >= TELLING_WORDS;

@@ -1,4 +1,4 @@
-import type { ParsedDraft } from '../dialect/dialect';
+import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import type { Range } from '../model/range';
 import { type AttachedQuote, attachQuotes } from './attach';
 import { Captures } from './captures';
@@ -17,6 +17,8 @@ export interface CheckOptions {
   /** Citekeys of the draft's bibliography: known, though no source may have them. */
   readonly bibliography?: ReadonlySet<string>;
   readonly unknownCitekeys?: boolean;
+  /** As the dialect has it: in one of notes, a label that no source has is a note of another kind, not an error. */
+  readonly citations?: Dialect['citations'];
   readonly locators?: boolean;
   /** Runs of the library's words without quotation marks. Looks up every sentence, which takes seconds for a long draft. */
   readonly copied?: boolean;
@@ -53,7 +55,8 @@ export function makeVerifier(shelf: Shelf): Verifier {
 
   return {
     async check(draft, parsed, options = {}, signal) {
-      const { bibliography = new Set() } = options;
+      const { bibliography = new Set(), citations } = options;
+      const isKnown = (citekey: string) => citations === 'formatted' || bibliography.has(citekey);
       const ignored = ignoredRanges(draft);
       const isChecked = ({ start }: Range) => !ignored.some((range) => range.start <= start && start < range.end);
       const quotes: QuoteFinding[] = [];
@@ -61,7 +64,7 @@ export function makeVerifier(shelf: Shelf): Verifier {
       for (const attached of attachQuotes(draft, parsed)) {
         await options.breathe?.();
         signal?.throwIfAborted();
-        const judged = isChecked(attached.quote.range) ? await judge.judge(attached, bibliography, signal) : undefined;
+        const judged = isChecked(attached.quote.range) ? await judge.judge(attached, isKnown, signal) : undefined;
         if (judged === undefined) continue;
         const finding = describe(draft, attached, judged);
         quotes.push(finding);
@@ -69,7 +72,8 @@ export function makeVerifier(shelf: Shelf): Verifier {
           options.locators === false ? undefined : locatorIssue(finding, judged.found?.source.passages ?? []);
         if (issue !== undefined) issues.push(issue);
       }
-      if (options.unknownCitekeys !== false) issues.push(...(await unknownCitekeys(parsed, bibliography, signal)));
+      if (options.unknownCitekeys !== false && citations !== 'formatted')
+        issues.push(...(await unknownCitekeys(parsed, bibliography, signal)));
       if (options.copied === true) issues.push(...(await findCopied(draft, parsed, shelf, prepare, signal)));
       return {
         quotes,

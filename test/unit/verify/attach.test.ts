@@ -33,6 +33,18 @@ describe('attach: which citation a quotation belongs to', () => {
     ['not one in the midst of the next sentence', '“One thing” was said. Yet [@ruiz] differs from that.', ['One none']],
     ['a narrative one before', 'As @ruiz says, “one thing” is clear.', ['one before ruiz']],
     ['the narrative one rather than the nearer', '@ruiz (see [@li]) says “one thing”.', ['one before ruiz']],
+    [
+      'a narrative one that begins the next sentence is not its own',
+      '@ruiz writes “one thing”. @li writes “two things.” @ames writes “three”.',
+      ['one before ruiz', 'two before li', 'three before ames'],
+    ],
+    [
+      'one in a note',
+      'It says “one thing”[^1] and “two”[^2].\n\n[^1]: See @ruiz, p. 3.\n[^2]: And @li.',
+      ['one sentence ruiz', 'two sentence li'],
+    ],
+    ['not one in another note', 'It says “one thing”[^2].\n\n[^1]: See @ruiz.\n\n[^2]: Nothing.', ['one none']],
+    ['side by side', '“One thing” [@ruiz]; [@li].', ['One sentence ruiz']],
     ['not one of the sentence before', '@ruiz says much. “One thing” is clear.', ['One none']],
     ['not one of another paragraph', '“One thing” is clear.\n\nMore [@ruiz].', ['One none']],
     ['a block quotation', '> One thing\n> and two [@ruiz]', ['One markup ruiz']],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { footnote } from '../../../src/dialect/footnote';
 import { latex } from '../../../src/dialect/latex';
 import { pandoc } from '../../../src/dialect/pandoc';
 import { makeVerifier } from '../../../src/verify/verify';
@@ -42,6 +43,11 @@ describe('verify: a verdict on every quotation', () => {
     ['no citation, in no source', '“herring are counted by ear after dark” is all.', ['unchecked ']],
     ['cited, without a saved file', '“herring are counted by ear after dark” [@book1999]', ['unchecked book1999']],
     ['cited, without saved text', '“herring are counted by ear after dark” [@empty]', ['unchecked empty']],
+    [
+      'cited, without saved text, though another source has the words',
+      '“where it ran before the flood” [@empty]',
+      ['unchecked empty'],
+    ],
     ['few words that the source has', '“twelve new lamps” [@ferro]', ['verbatim ferro 2']],
     ['few words that it has not', '“eleven old lamps” [@ferro]', []],
     ['few words without a citation', '“new lamps” for old.', []],
@@ -51,6 +57,7 @@ describe('verify: a verdict on every quotation', () => {
       '<!-- ibid:ignore -->\n\n“did close the gates in 1987” [@ferro]\n\n“twelve new lamps” [@ferro]',
       ['verbatim ferro 2'],
     ],
+    ['ignored by a comment of several lines', '<!--\nibid:ignore\n-->\n“did close the gates in 1987” [@ferro]', []],
     ['the whole file ignored', '“did close the gates in 1987” [@ferro]\n\n<!-- ibid:ignore-file -->', []],
     [
       'its own citation stands before',
@@ -68,6 +75,13 @@ describe('verify: a verdict on every quotation', () => {
       assert.deepEqual(shown, expected);
     });
   }
+
+  it('a note that is no source’s may be of another kind: nobody can say that its source is wrong', async () => {
+    const draft = 'It says “where it ran before the flood”.[^1]\n\n[^1]: Lind, A Map.';
+    const verifier = makeVerifier(shelfOf(sources));
+    const { quotes, issues } = await verifier.check(draft, footnote.parse(draft), { citations: 'formatted' });
+    assert.deepEqual([quotes.map(({ verdict }) => verdict), issues], [['unchecked'], []]);
+  });
 
   it('differences are placed in the draft, over its markup', async () => {
     const draft = '\\blockcquote{ferro}{The harbour \\emph{master} did close the gates in 1978}';
@@ -138,6 +152,11 @@ describe('verify: citations and prose', () => {
       'copied without marks',
       'Surely, By the end of the winter the council had paid for twelve new ones.',
       ['copied-without-marks By the end of the winter the council had paid for twelve new'],
+    ],
+    [
+      'copied in front matter and code',
+      '---\ntitle: By the end of the winter the council had paid for twelve new lamps\n---\n\n    By the end of the winter the council had paid for twelve new lamps\n',
+      [],
     ],
     ['its own words', 'Surely the council paid, by the end of that winter, for a dozen of lamps.', []],
     ['copied, but quoted', '“By the end of the winter the council had paid for twelve new lamps” [@ferro].', []],
