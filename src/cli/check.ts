@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../package.json';
+import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import { DIALECTS } from '../dialect/dialects';
-import { BibliographyKeys } from '../engine/bibliography-keys';
+import { BibliographyKeys, declaredBibliographies } from '../engine/bibliography-keys';
 import { type CheckedDraft, draftChecker, isFailure, REPORT_FORMATS, writeReport } from '../engine/check-drafts';
 import { IbidError } from '../model/error';
 import { type Command, EXIT, type ExitCode, oneOf, parseCommand } from './command';
@@ -37,26 +39,36 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
     });
     const format = oneOf(values.format, 'format', REPORT_FORMATS) ?? 'text';
     if (positionals.length === 0) throw new IbidError('usage', 'give FILES');
-    const files = draftFiles(positionals);
+    const files = draftFiles(positionals, values.library);
     return withLibrary(values, output, async ({ engine, nameOf }) => {
-      const findings = draftChecker(engine);
-      const keys = new BibliographyKeys();
-      const drafts: CheckedDraft[] = [];
       let trouble: ExitCode = EXIT.done;
-      for (const [i, file] of files.entries()) {
-        output.progress(`Checking ${i + 1} of ${files.length}: ${file}`);
+      const attempted = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
         try {
-          const text = readDraft(file);
-          const its = dialectOfDraft(file, text, values.dialect);
-          const parsed = its.parse(text);
-          const bibliography = keys.of(file, text, parsed, its);
-          const found = await findings({ text, dialect: its, parsed, bibliography, copied: values.copied === true });
-          drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
+          return await work();
         } catch (error) {
           if (!(error instanceof IbidError)) throw error;
           output.say(`ibid check: ${error.message}`);
           trouble = exitCodeOf(error);
+          return undefined;
         }
+      };
+      const read: ReadDraft[] = [];
+      for (const file of files) read.push(...((await attempted(() => [readParsed(file, values.dialect)])) ?? []));
+      // The articles take the citekeys that the drafts' own bibliographies give them.
+      const declared = read.flatMap(({ file, text, parsed, dialect }) =>
+        declaredBibliographies(file, text, parsed, dialect),
+      );
+      const bibliographies = [...new Set(declared)].filter((file) => existsSync(file));
+      if (bibliographies.length > 0) await engine.request('bibliographies', { files: bibliographies });
+      const findings = draftChecker(engine);
+      const keys = new BibliographyKeys();
+      const drafts: CheckedDraft[] = [];
+      for (const [i, { file, text, dialect, parsed }] of read.entries()) {
+        output.progress(`Checking ${i + 1} of ${read.length}: ${file}`);
+        const bibliography = keys.of(file, text, parsed, dialect);
+        const copied = values.copied === true;
+        const found = await attempted(() => findings({ text, dialect, parsed, bibliography, copied }));
+        if (found) drafts.push({ file: file.split(path.sep).join('/'), text, findings: named(found, nameOf) });
       }
       const report = writeReport(format, drafts, version);
       if (report !== '') output.line(report);
@@ -66,6 +78,19 @@ The exit code is 1 when a quotation is altered, missing or of another source tha
     });
   },
 };
+
+interface ReadDraft {
+  readonly file: string;
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly parsed: ParsedDraft;
+}
+
+function readParsed(file: string, named: string | undefined): ReadDraft {
+  const text = readDraft(file);
+  const dialect = dialectOfDraft(file, text, named);
+  return { file, text, dialect, parsed: dialect.parse(text) };
+}
 
 /** With the sources' files as the person would name them. */
 function named(findings: CheckedDraft['findings'], nameOf: (file: string) => string): CheckedDraft['findings'] {

@@ -16,21 +16,10 @@ interface Known {
 export class BibliographyKeys {
   readonly #known = new Map<string, Known>();
 
-  /**
-   * Those of all bibliographies that a draft, its main file or its project declares; what cannot be read has none.
-   * `file` is where the draft lies, or would lie.
-   */
+  /** Those of all bibliographies that {@link declaredBibliographies} gives; what cannot be read has none. */
   of(file: string, text: string, parsed: ParsedDraft, dialect: Dialect): ReadonlySet<string> {
-    const declared = [declaredIn(file, parsed.bibliographies)];
-    const root = dialect.id === 'latex' ? latexRoot(text) : undefined;
-    if (root !== undefined) {
-      const main = path.resolve(path.dirname(file), root);
-      declared.push(declaredIn(main, dialect.parse(read(main)).bibliographies));
-    }
-    const project = dialect.id === 'pandoc' ? quartoProject(file) : undefined;
-    if (project !== undefined) declared.push(declaredIn(project, projectBibliographies(read(project))));
     return new Set(
-      declared.flat().flatMap((bibliography) => {
+      declaredBibliographies(file, text, parsed, dialect).flatMap((bibliography) => {
         const format = formatOf(bibliography, dialect);
         return format === undefined ? [] : this.#keysOf(bibliography, format);
       }),
@@ -45,6 +34,27 @@ export class BibliographyKeys {
     this.#known.set(file, { stamp, keys });
     return keys;
   }
+}
+
+/**
+ * The bibliographies that a draft, its main file or its project declares: absolute paths. `file` is where the draft lies, or
+ * would lie.
+ */
+export function declaredBibliographies(
+  file: string,
+  text: string,
+  parsed: ParsedDraft,
+  dialect: Dialect,
+): readonly string[] {
+  const declared = [declaredIn(file, parsed.bibliographies)];
+  const root = dialect.id === 'latex' ? latexRoot(text) : undefined;
+  if (root !== undefined) {
+    const main = path.resolve(path.dirname(file), root);
+    declared.push(declaredIn(main, dialect.parse(read(main)).bibliographies));
+  }
+  const project = dialect.id === 'pandoc' ? quartoProject(file) : undefined;
+  if (project !== undefined) declared.push(declaredIn(project, projectBibliographies(read(project))));
+  return declared.flat();
 }
 
 const declaredIn = (file: string, bibliographies: readonly BibliographyDeclaration[]): readonly string[] =>

@@ -110,7 +110,9 @@ function byParagraph(
     return { tie: 'paragraph', citation: last, others: before };
   }
   const nearest = before.find(isNarrative) ?? before[0];
-  return nearest && { tie: 'before', citation: nearest };
+  if (nearest !== undefined) return { tie: 'before', citation: nearest };
+  // A paragraph on one source names it once; whether the words are its own shows when they are compared.
+  return { tie: 'none', others: here.filter((it) => it.range.end <= range.start).reverse() };
 }
 
 /** A block quotation's citation stands in it (by markup), opens the next paragraph, or in the sentence that leads to it. */

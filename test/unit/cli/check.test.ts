@@ -78,6 +78,29 @@ describe('ibid check', function () {
     }
   });
 
+  it('saved articles in a folder that is checked are no drafts', async () => {
+    write(
+      'lib/clipping.md',
+      '---\ntitle: A Clipping\n---\n\nHe said “nobody has ever written these words down here”.\n',
+    );
+    try {
+      const { rows } = await ibid('.', '--format', 'json');
+      assert.deepEqual([...new Set(rows.map(({ file }) => file))], ['drafts/right.md', 'drafts/wrong.tex']);
+    } finally {
+      rmSync(path.join(folder, 'lib', 'clipping.md'));
+    }
+  });
+
+  it('a draft may cite by the citekeys of its own bibliography', async () => {
+    write('own.bib', '@article{summer24, title = {A Summer by the Sea}, author = {Berg, Jon}, date = {2019}}\n');
+    write('own.md', `---\nbibliography: own.bib\n---\n\n“${words.slice(0, 8).join(' ')}” [@summer24].\n`);
+    const { rows } = await ibid('own.md', '--format', 'json');
+    assert.deepEqual(
+      rows.map(({ verdict, citekey }) => [verdict, citekey]),
+      [['verbatim', 'summer24']],
+    );
+  });
+
   it('a draft that is none stops only itself', async () => {
     write('drafts/notes.xyz', '“words” without a markup that anybody knows');
     try {

@@ -39,6 +39,11 @@ describe('verify: a verdict on every quotation', () => {
       ['verbatim ferro 2'],
     ],
     ['altered from one of them', '“the council had paid for ten new lamps” [@lind] [@ferro]', ['altered ferro 2']],
+    [
+      'of the source that its paragraph is about',
+      '@ferro was there. Nobody else was: “the council had paid for twelve new lamps”. So it is.',
+      ['verbatim ferro 2'],
+    ],
     ['uncited', '“the council had paid for twelve new lamps” is all.', ['uncited →ferro 2']],
     ['no citation, in no source', '“herring are counted by ear after dark” is all.', ['unchecked ']],
     ['cited, without a saved file', '“herring are counted by ear after dark” [@book1999]', ['unchecked book1999']],
