@@ -1,8 +1,9 @@
 import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import { Pace } from '../library/pace';
 import type { DraftFindings } from '../verify/finding';
+import type { Capture } from '../verify/shelf';
 import { makeVerifier } from '../verify/verify';
-import type { Engine } from './protocol';
+import type { Engine, SourceText } from './protocol';
 
 export { type DraftFindings, isFailure } from '../verify/finding';
 export { quotedIn } from '../verify/quoted-in';
@@ -31,11 +32,15 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
     async source(citekey, signal) {
       const found = await engine.request('source', { citekey }, signal);
       if (found === undefined) return undefined;
-      const { source, passages } = found;
-      const part = source.part === undefined ? {} : { part: source.part };
-      const { title, language } = source.item;
+      const { title, language } = found.source.item;
       const about = { ...(title !== undefined && { title }), ...(language !== undefined && { language }) };
-      return { citekey, ...about, file: source.file, ...part, revision: `${source.id} ${source.modified}`, passages };
+      const [, ...versions] = await engine.request('captures', { citekey }, signal);
+      return {
+        citekey,
+        ...about,
+        ...captureOf(found),
+        ...(versions.length > 0 && { versions: versions.map(captureOf) }),
+      };
     },
     async holders(text, limit, signal) {
       await pace.breathe(signal);
@@ -47,4 +52,8 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
     const breathe = () => pace.breathe(signal);
     return verifier.check(text, parsed, { bibliography, copied, citations: dialect.citations, breathe }, signal);
   };
+}
+
+function captureOf({ source: { id, file, part, modified }, passages }: SourceText): Capture {
+  return { file, ...(part !== undefined && { part }), revision: `${id} ${modified}`, passages };
 }

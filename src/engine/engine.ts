@@ -9,6 +9,7 @@ import { problemOf } from '../library/problem';
 import type { ShelfFile } from '../library/quote-shelf';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
+import { capturesOf, newestOf } from './captures';
 import { correct, leaveOut, takeBack } from './correct';
 import { DraftSessions } from './draft-sessions';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result, SourceRef } from './protocol';
@@ -116,6 +117,10 @@ class InProcessEngine implements Engine {
       forget: async ({ document }) => {
         this.#drafts.forget(document);
         return undefined;
+      },
+      captures: async ({ citekey }) => {
+        const { store } = (await this.#library()).search;
+        return store.snapshot(() => capturesOf(store, citekey));
       },
       corrections: async ({ citekey }) => (await this.#library()).library.corrections.of(citekey),
       correct: async (params, signal) => correct(params, await this.#library(), signal),
@@ -349,9 +354,10 @@ class InProcessEngine implements Engine {
 function sourceOf(store: Search['store'], ref: SourceRef): Source | undefined {
   if ('id' in ref) return store.source(ref.id);
   if ('citekey' in ref) return store.sourceByCitekey(ref.citekey);
-  return store
+  const source = store
     .sourcesOfFile(path.resolve(ref.file))
-    .find((source) => source.part === ref.part || ref.part === undefined);
+    .find(({ part }) => part === ref.part || ref.part === undefined);
+  return source && newestOf(store, source);
 }
 
 /** A saved article under the key of another entry of it: a bibliography has it twice, or `library.yaml` pins another key. */

@@ -67,6 +67,8 @@ export interface Requests {
    * check (`quotedIn` of its findings), so that a source which changes is told from a quotation that did.
    */
   remember: { params: { readonly words: readonly QuotedWords[] }; result: undefined };
+  /** Every capture of a source's page with its text, newest first: the first is the source. One where it was saved once. */
+  captures: { params: { readonly citekey: string }; result: readonly SourceText[] };
   /** What a person set right in a source: fields of its record, and passages that are no part of it. */
   corrections: { params: { readonly citekey: string }; result: Corrected };
   /** Sets a field of a record right, in `library.yaml`. Answers with the source once the index has it; its citekey may be a new one. */

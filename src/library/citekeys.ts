@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isOfBase, suffixedCitekey } from '../model/citekey';
+import { pageIdentity } from '../model/page-identity';
 import type { Extraction, Problem, Source } from '../model/source';
 import type { Bibliographies } from './bibliographies';
 import { citekeyBase } from './citekey-base';
@@ -39,6 +40,11 @@ export class Citekeys {
         const holder = this.#store.sourceByCitekey(key);
         return holder === undefined || holder.file === file;
       };
+      // What became of it among the captures of its page is settled once all are there.
+      if (own?.older && pageIdentity(own.item) === pageIdentity(record) && isFree(own.citekey)) {
+        given.add(own.citekey);
+        return { citekey: own.citekey, extraction: { ...extraction, older: true } };
+      }
       const base = citekeyBase(record, nameOf(file, part), this.#template);
       const candidates = [own?.citekey, this.#removed.get(identity(bytes, part))];
       const citekey =
@@ -57,13 +63,36 @@ export class Citekeys {
       const owner = this.#store.file(place) ?? (hash === undefined ? undefined : this.#store.filesWithHash(hash)[0]);
       if (owner === undefined || pins.of(owner.path, bytesOfHash(owner.hash)).every((pin) => pin.citekey !== citekey))
         continue;
-      if (this.#store.sourcesOfFile(owner.path).some((source) => source.citekey === citekey)) continue;
+      const sources = this.#store.sourcesOfFile(owner.path);
+      if (sources.some((source) => source.citekey === citekey || this.#hasNewer(source, citekey))) continue;
       this.#store.put(
         owner,
         this.assign(owner.path, bytesOfHash(owner.hash), this.stored(owner.path), pins),
         this.#problemsOf(owner.path),
       );
     }
+  }
+
+  /** A newer capture of its page has this key. */
+  #hasNewer(source: Source, citekey: string): boolean {
+    const page = pageIdentity(source.item);
+    const holder = source.older ? this.#store.sourceByCitekey(citekey) : undefined;
+    return holder !== undefined && page !== undefined && pageIdentity(holder.item) === page;
+  }
+
+  /** The key of its entry in a bibliography. */
+  entryKeyOf({ file, part }: Source): string | undefined {
+    return this.#bibliographies.citekeyOf(file, part);
+  }
+
+  isUnused(key: string): boolean {
+    return !this.#bibliographies.has(key) && this.#store.sourceByCitekey(key) === undefined;
+  }
+
+  /** A key for an article that has none of its own any more. */
+  fresh({ item, file, part }: Source): string {
+    const base = citekeyBase(item, nameOf(file, part), this.#template);
+    return firstFree(base, (key) => this.isUnused(key));
   }
 
   /** To be called before a file is removed. */
@@ -92,6 +121,7 @@ export class Citekeys {
         ...(source.notes && { notes: source.notes }),
         warnings: source.warnings,
         ...(source.unsaved && { unsaved: source.unsaved }),
+        ...(source.older && { older: source.older }),
       };
     });
   }

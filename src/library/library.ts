@@ -7,6 +7,7 @@ import type { Problem, Source } from '../model/source';
 import { applyMoves } from './apply';
 import type { ReadBibliography } from './bibliography-files';
 import { BibliographyPlaces } from './bibliography-places';
+import { settleCaptures } from './captures';
 import { Citekeys } from './citekeys';
 import { Correcting } from './correcting';
 import { difference } from './diff';
@@ -219,6 +220,7 @@ export class Library {
     if (total > 0) await watch.progress?.({ done: 0, total });
     await indexFiles(dirty, this.#context, (done) => watch.progress?.({ done, total }), signal);
     putEntries(this.#folders, this.#store, this.#citekeys);
+    await settleCaptures(this.#folders, this.#store, this.#citekeys, pace, signal);
   }
 
   /** The files that a change concerns: `library.yaml` and sidecars say something about others. */

@@ -48,7 +48,11 @@ export interface Store {
   source(id: number): Source | undefined;
   sourceByCitekey(citekey: string): Source | undefined;
   sourcesOfFile(path: string): readonly Source[];
-  /** Newest file first. */
+  /** Identities (`pageIdentity`) of pages that were saved more than once, or of which an older capture is left. */
+  pagesSavedAgain(): readonly string[];
+  /** Every capture of a page, older ones included. */
+  sourcesOfPage(page: string): readonly Source[];
+  /** Newest file first; older captures are passed over. */
   recent(limit: number): readonly Source[];
   /** In the order of their ids; for what must look at every one. */
   sourceIds(): readonly number[];

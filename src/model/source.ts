@@ -82,6 +82,8 @@ export interface Extraction {
   readonly warnings: readonly Warning[];
   /** See {@link Source.unsaved}. */
   readonly unsaved?: true;
+  /** See {@link Source.older}. */
+  readonly older?: true;
 }
 
 /** One saved article of the library, without its passages. */
@@ -103,6 +105,8 @@ export interface Source {
   readonly passageCount: number;
   /** Only an entry of a bibliography, which is `file`, its key is `part`: nothing of the article was saved here. */
   readonly unsaved?: true;
+  /** A capture of a page of which there is a newer one, which is the source: kept for what was quoted from it. */
+  readonly older?: true;
   /** When the file was last changed, milliseconds since 1970. */
   readonly modified: number;
 }

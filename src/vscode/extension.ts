@@ -25,6 +25,7 @@ import { statusMenu } from './library/status-menu';
 import { quotationEditing } from './quoting/edit-quotation';
 import { Shelf } from './quoting/shelf';
 import { quoteShelf } from './quoting/shelf-commands';
+import { compareCaptures } from './reader/compare-captures';
 import { correctRecord } from './reader/correct-record';
 import { leaveOut } from './reader/leave-out';
 import { ReaderView } from './reader/reader-view';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(sourceCommands(ibid));
   own(correctRecord(ibid));
   own(leaveOut(ibid));
+  own(compareCaptures(ibid));
   own(copyForWordProcessor(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));

@@ -29,6 +29,8 @@ export interface Article {
   /** BCP 47; absent where the language is not known. */
   readonly language?: string;
   readonly record: readonly RecordLine[];
+  /** The page was saved more than once. */
+  readonly hasOlder?: true;
   /** The passages; the page sanitises them once more. */
   readonly html: string;
 }
@@ -56,6 +58,7 @@ export type FromPage =
   /** Of the field, or of one that is still to be chosen. */
   | { readonly type: 'correct'; readonly field?: string }
   | { readonly type: 'leave out' }
+  | { readonly type: 'compare' }
   | { readonly type: 'open' };
 
 /** What the page remembers while it is closed. */
@@ -84,6 +87,7 @@ const isPlace = (it: unknown): it is Place =>
 const isArticle = (it: unknown): it is Article =>
   isBag(it) &&
   [it['citekey'], it['title'], it['html']].every(isText) &&
+  (it['hasOlder'] === undefined || it['hasOlder'] === true) &&
   [it['language'], it['titleDoubt']].every((text) => text === undefined || isText(text)) &&
   Array.isArray(it['record']) &&
   it['record'].every(isLine);
@@ -98,7 +102,8 @@ export function readFromPage(data: unknown): FromPage | undefined {
     type === 'quote' ||
     type === 'cite' ||
     type === 'open' ||
-    type === 'leave out'
+    type === 'leave out' ||
+    type === 'compare'
   )
     return { type };
   if (type === 'correct') return isText(data['field']) ? { type, field: data['field'] } : { type };

@@ -57,6 +57,7 @@ for (const button of [quote, quoteHere, leaveOut])
 part('cite').addEventListener('click', () => tell({ type: 'cite' }));
 part('open').addEventListener('click', () => tell({ type: 'open' }));
 part('correct').addEventListener('click', () => tell({ type: 'correct' }));
+part('compare').addEventListener('click', () => tell({ type: 'compare' }));
 leaveOut.addEventListener('click', () => tell({ type: 'leave out' }));
 source.addEventListener('click', ({ target }) => {
   const field = target instanceof HTMLElement ? target.dataset['field'] : undefined;
@@ -86,6 +87,7 @@ function show(message: ToPage): void {
     source.hidden = false;
     document.getSelection()?.removeAllRanges();
     fillArticle(parts, message.article);
+    part('compare').hidden = message.article.hasOlder !== true;
   }
   const passage = showPlace(article, message.place);
   const where = passage ? ordinalOf(passage) : undefined;

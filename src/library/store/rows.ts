@@ -15,9 +15,10 @@ interface StoredRecord {
   readonly notes?: readonly string[];
   readonly warn?: readonly Warning[];
   readonly unsaved?: true;
+  readonly older?: true;
 }
 
-export function recordJson({ record, provenance, tags, notes, warnings, unsaved }: Extraction): string {
+export function recordJson({ record, provenance, tags, notes, warnings, unsaved, older }: Extraction): string {
   const stored: StoredRecord = {
     item: record,
     ...(Object.keys(provenance).length > 0 && { from: provenance }),
@@ -25,12 +26,13 @@ export function recordJson({ record, provenance, tags, notes, warnings, unsaved 
     ...(notes && notes.length > 0 && { notes }),
     ...(warnings.length > 0 && { warn: warnings }),
     ...(unsaved && { unsaved }),
+    ...(older && { older }),
   };
   return JSON.stringify(stored);
 }
 
 export function sourceOf(row: SqlRow): Source {
-  const { item, from, tags, notes, warn, unsaved } = JSON.parse(row['record'] as string) as StoredRecord;
+  const { item, from, tags, notes, warn, unsaved, older } = JSON.parse(row['record'] as string) as StoredRecord;
   const citekey = row['citekey'] as string;
   const part = row['part'] as string | null;
   return {
@@ -45,13 +47,14 @@ export function sourceOf(row: SqlRow): Source {
     warnings: warn ?? [],
     passageCount: row['passages'] as number,
     ...(unsaved && { unsaved }),
+    ...(older && { older }),
     modified: row['modified'] as number,
   };
 }
 
 /** What {@link sourceOf} would read of what was just written. */
 export function storedSource(id: number, file: FileRecord, { citekey, extraction }: StoredPart): Source {
-  const { part, record, provenance, tags, notes, warnings, passages, unsaved } = extraction;
+  const { part, record, provenance, tags, notes, warnings, passages, unsaved, older } = extraction;
   return {
     id,
     file: file.path,
@@ -64,6 +67,7 @@ export function storedSource(id: number, file: FileRecord, { citekey, extraction
     warnings,
     passageCount: passages.length,
     ...(unsaved && { unsaved }),
+    ...(older && { older }),
     modified: file.modified,
   };
 }

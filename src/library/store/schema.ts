@@ -1,7 +1,7 @@
 import type { Database } from '../sqlite';
 
 /** Of the tables below and of the index's; another number means another shape, and the file is made anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `source.record` is JSON, `body.text` the passages' texts one after another in UTF-8, `body.shape` JSON that says where
@@ -22,10 +22,13 @@ CREATE TABLE source (
   file INTEGER NOT NULL,
   part TEXT,
   citekey TEXT NOT NULL UNIQUE,
+  page TEXT,
+  older INTEGER NOT NULL,
   passages INTEGER NOT NULL,
   record TEXT NOT NULL
 );
 CREATE INDEX source_file ON source (file);
+CREATE INDEX source_page ON source (page);
 CREATE TABLE body (
   source INTEGER PRIMARY KEY,
   shape TEXT NOT NULL,

@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { IbidError } from '../../model/error';
+import { pageIdentity } from '../../model/page-identity';
 import type { Passage, Problem, Source } from '../../model/source';
 import type { Database, SqlRow } from '../sqlite';
 import { troubleOf } from '../sqlite';
@@ -117,6 +118,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
         id,
         extraction.part ?? null,
         citekey,
+        pageIdentity(extraction.record) ?? null,
+        extraction.older ? 1 : 0,
         extraction.passages.length,
         recordJson(extraction),
       ] as const;
@@ -127,7 +130,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       if (extraction.unsaved && same.has(i)) return;
       const { shape, text } = packBody(extraction.passages);
       sql.putBody.run(sourceId, shape, text);
-      index.add(storedSource(sourceId, file, part), extraction.passages);
+      if (extraction.older) index.remove([sourceId]);
+      else index.add(storedSource(sourceId, file, part), extraction.passages);
     });
     sql.dropProblems.run(id);
     for (const { code, message, severity } of problems) sql.addProblem.run(id, code, message, severity);
@@ -168,6 +172,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
     source: (id) => guarded(() => source(id)),
     sourceByCitekey: (citekey) => guarded(() => found(sql.byCitekey.get(citekey))),
     sourcesOfFile: (path) => guarded(() => sql.byFile.all(path).map(sourceOf)),
+    pagesSavedAgain: () => guarded(() => sql.pagesSavedAgain.all().map((row) => row['page'] as string)),
+    sourcesOfPage: (page) => guarded(() => sql.byPage.all(page).map(sourceOf)),
     recent: (limit) => guarded(() => sql.recent.all(limit).map(sourceOf)),
     sourceIds: () => guarded(() => sql.allIds.all().map((row) => row['id'] as number)),
     passages: (id) => guarded(() => passages(id)),
@@ -238,9 +244,10 @@ function statements(database: Database) {
     dropFile: 'DELETE FROM file WHERE id = ?',
     sourcesOf: 'SELECT id, part FROM source WHERE file = ?',
     stored: 'SELECT citekey, record FROM source WHERE id = ?',
-    addSource: 'INSERT INTO source (file, part, citekey, passages, record) VALUES (?, ?, ?, ?, ?)',
+    addSource: 'INSERT INTO source (file, part, citekey, page, older, passages, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
     freeCitekey: `UPDATE source SET citekey = char(0) || id WHERE id = ?`,
-    changeSource: 'UPDATE source SET file = ?, part = ?, citekey = ?, passages = ?, record = ? WHERE id = ?',
+    changeSource:
+      'UPDATE source SET file = ?, part = ?, citekey = ?, page = ?, older = ?, passages = ?, record = ? WHERE id = ?',
     dropSource: 'DELETE FROM source WHERE id = ?',
     putBody: 'INSERT OR REPLACE INTO body (source, shape, text) VALUES (?, ?, ?)',
     dropBody: 'DELETE FROM body WHERE source = ?',
@@ -249,13 +256,16 @@ function statements(database: Database) {
     addProblem: 'INSERT INTO problem (file, code, message, severity) VALUES (?, ?, ?, ?)',
     problems:
       'SELECT path, code, message, severity FROM problem JOIN file ON file.id = problem.file ORDER BY path, problem.rowid',
-    countSources: 'SELECT count(*) AS n FROM source',
+    countSources: 'SELECT count(*) AS n FROM source WHERE older = 0',
+    pagesSavedAgain:
+      'SELECT page FROM source WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1 OR max(older) = 1',
+    byPage: `${SOURCE_ROWS} WHERE page = ? ORDER BY source.id`,
     countFiles: 'SELECT count(*) AS n FROM file',
     countProblems: 'SELECT count(*) AS n FROM problem',
     source: `${SOURCE_ROWS} WHERE source.id = ?`,
     byCitekey: `${SOURCE_ROWS} WHERE citekey = ?`,
     byFile: `${SOURCE_ROWS} WHERE path = ? ORDER BY source.id`,
-    recent: `${SOURCE_ROWS} ${TIME_ORDER} LIMIT ?`,
+    recent: `${SOURCE_ROWS} WHERE older = 0 ${TIME_ORDER} LIMIT ?`,
     allIds: 'SELECT id FROM source ORDER BY id',
     citekeys: 'SELECT citekey FROM source',
   };

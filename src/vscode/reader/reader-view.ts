@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../../engine/protocol';
+import type { Engine, SourceText } from '../../engine/protocol';
 import type { Source } from '../../model/source';
 import type { RichText } from '../../webview/protocol';
 import {
@@ -14,6 +14,7 @@ import { attempt } from '../failures';
 import type { Library } from '../library/library';
 import { shortByline, titleOf } from '../lookup/byline';
 import { articleHtml } from './article-html';
+import { captureDay } from './capture-text';
 import { pageHtml, pageRoots } from './page';
 import type { Reader, ReaderSelection, ReaderTarget } from './reader';
 import { doubtOf, recordLines } from './record';
@@ -158,14 +159,16 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
     const request = new AbortController();
     this.request = request;
     await attempt('The source could not be shown', this.log, async () => {
-      const found = await this.engine.request('source', { citekey: source.citekey }, request.signal);
+      const { citekey } = source;
+      const found = await this.engine.request('source', { citekey }, request.signal);
+      const captures = await this.engine.request('captures', { citekey }, request.signal);
       if (this.target !== target || request.signal.aborted) return;
       if (!found) return this.post({ type: 'empty', lines: [`“${titleOf(source)}” is no longer in the library.`] });
       this.shown = { citekey: source.citekey, modified: source.modified };
       this.select(undefined);
       this.post({
         type: 'show',
-        article: articleOf(found.source, articleHtml(found.passages)),
+        article: articleOf(found.source, articleHtml(found.passages), captures),
         focus,
         ...(place ? { place } : {}),
       });
@@ -213,6 +216,9 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
           field: message.field,
         });
         return;
+      case 'compare':
+        void vscode.commands.executeCommand('ibid.compareCaptures', { citekey: this.source?.citekey });
+        return;
       case 'leave out':
         void vscode.commands.executeCommand('ibid.leaveOut');
         return;
@@ -233,7 +239,7 @@ function placeOf({ ordinal, lastOrdinal, matches }: ReaderTarget): Place | undef
   return ordinal === undefined ? undefined : { ordinal, lastOrdinal: lastOrdinal ?? ordinal, words: matches ?? [] };
 }
 
-function articleOf(source: Source, html: string): Article {
+function articleOf(source: Source, html: string, captures: readonly SourceText[]): Article {
   const { language } = source.item;
   const titleDoubt = doubtOf(source.provenance['title']);
   return {
@@ -241,7 +247,11 @@ function articleOf(source: Source, html: string): Article {
     title: titleOf(source),
     ...(titleDoubt ? { titleDoubt } : {}),
     ...(language && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),
-    record: recordLines(source),
+    record: [
+      ...recordLines(source),
+      ...(captures.length > 1 ? [{ name: 'Captures', value: captures.map(captureDay).join(', ') }] : []),
+    ],
+    ...(captures.length > 1 ? { hasOlder: true } : {}),
     html,
   };
 }

@@ -153,13 +153,14 @@ describe('a bibliography that is already there', () => {
     );
   });
 
-  it('two copies of an article: the first has the key, both have the fields', async () => {
+  it('two copies of an article are captures of one source, which has the key; both have the fields', async () => {
     const { keys, source } = await open({
       'a.html': page('Winter in the Hills'),
       'b.html': page('Winter in the Hills', 'A. Ruiz'),
       'my.bib': SNOW,
     });
-    assert.deepEqual(keys()[0], 'a.html: snow');
+    assert.equal(keys().filter((key) => / snow$/.test(key)).length, 1);
+    assert.equal(keys().filter((key) => / snow@/.test(key)).length, 1);
     assert.deepEqual(source('b.html')?.item.author, [{ family: 'Ruiz Díaz', given: 'Ana' }]);
   });
 });

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import { type Shelf, shelf } from './shelf';
+
+const on = async (files: { readonly [name: string]: string }, test: (s: Shelf) => Promise<void>) => {
+  const s = await shelf(files);
+  try {
+    age(s);
+    await s.library.scan();
+    await test(s);
+  } finally {
+    s.close();
+  }
+};
+/** `2023.html` was saved in 2023. */
+const age = (s: Shelf) => {
+  for (const year of ['2021', '2022', '2023', '2024']) {
+    const day = new Date(`${year}-06-01T12:00:00Z`);
+    try {
+      utimesSync(s.at(`${year}.html`), day, day);
+    } catch {
+      // Not in this library.
+    }
+  }
+};
+
+const ADDRESS = 'https://vell.example/2021/winter';
+
+function capture(words: string, { title = 'Winter', url = ADDRESS } = {}): string {
+  return `<!doctype html><html lang="en"><head><title>${title}</title><link rel="canonical" href="${url}">
+<meta name="author" content="Ana Ruiz"><meta property="article:published_time" content="2019-05-03"></head>
+<body><article><h1>${title}</h1>
+<p>${words}: nobody in the village had expected that it would last so long, and nobody was glad when it was over.</p>
+<p>The snow came late that year, and when it came it did not leave before the middle of May, said the keeper of the ferry.</p>
+</article></body></html>`;
+}
+const shown = (s: Pick<Shelf, 'store'>) => s.store.recent(9).map(({ citekey }) => citekey);
+
+describe('two captures of one page', () => {
+  it('are one source: the newest, which has the citekey', () =>
+    on({ '2022.html': capture('It was dark'), '2023.html': capture('It was cold') }, async (s) => {
+      assert.deepEqual(shown(s), ['ruiz2019Winter']);
+      assert.equal(s.store.counts().sources, 1);
+      assert.equal(s.store.sourceByCitekey('ruiz2019Winter')?.file, s.at('2023.html'));
+      assert.deepEqual(s.keys(), ['2022.html: ruiz2019Winter@2022-06-01', '2023.html: ruiz2019Winter']);
+    }));
+
+  it('the pinned citekey goes on with the newer one that comes later', () =>
+    on({ '2022.html': capture('It was dark') }, async (s) => {
+      await s.library.pin(['ruiz2019Winter']);
+      s.write('2023.html', capture('It was cold', { url: `${ADDRESS}/?utm_source=letter` }));
+      age(s);
+      await s.library.changed([s.at('2023.html')]);
+      assert.equal(s.store.sourceByCitekey('ruiz2019Winter')?.file, s.at('2023.html'));
+      await s.library.scan();
+      assert.equal(s.store.sourceByCitekey('ruiz2019Winter')?.file, s.at('2023.html'));
+      const again = await s.again();
+      await again.library.scan();
+      assert.deepEqual(again.keys(), s.keys());
+      assert.deepEqual(s.library.problems(), []);
+    }));
+
+  it('when the newest is gone, the one before it is the source again, under the same citekey', () =>
+    on({ '2022.html': capture('It was dark'), '2023.html': capture('It was cold') }, async (s) => {
+      s.delete('2023.html');
+      await s.library.changed([s.at('2023.html')]);
+      assert.deepEqual(s.keys(), ['2022.html: ruiz2019Winter']);
+      assert.deepEqual(shown(s), ['ruiz2019Winter']);
+    }));
+
+  it('of which drafts cite both, stay two', () =>
+    on(
+      {
+        '2022.html': capture('It was dark'),
+        '2023.html': capture('It was cold'),
+        'library.yaml': 'citekeys:\n  dark: 2022.html\n  cold: 2023.html\n',
+      },
+      async (s) => assert.deepEqual(shown(s), ['cold', 'dark']),
+    ));
+
+  it('with another title and none of the words are two articles that an address was given wrongly', () =>
+    on(
+      {
+        '2022.html': capture('It was dark').replace('The snow came late', 'The rain came late'),
+        '2023.html': capture('It was cold', { title: 'Herring' }).replace('Winter', 'Herring'),
+      },
+      async (s) => assert.equal(shown(s).length, 2),
+    ));
+
+  it('a page whose title was changed is still the page', () =>
+    on(
+      { '2022.html': capture('It was dark'), '2023.html': capture('It was dark', { title: 'A Long Winter Ends' }) },
+      async (s) => assert.equal(shown(s).length, 1),
+    ));
+
+  it('three captures, newest first', () =>
+    on({ '2022.html': capture('b'), '2024.html': capture('c'), '2021.html': capture('a') }, async (s) => {
+      const [page] = s.store.pagesSavedAgain();
+      assert.equal(page, 'vell.example/2021/winter');
+      assert.deepEqual(s.keys(), [
+        '2021.html: ruiz2019Winter@2021-06-01',
+        '2022.html: ruiz2019Winter@2022-06-01',
+        '2024.html: ruiz2019Winter',
+      ]);
+    }));
+});
