@@ -1,4 +1,3 @@
-import type { Block } from '../../src/extract/html/blocks';
 import type { CorpusPage } from './corpus';
 
 export interface Label {
@@ -19,11 +18,14 @@ function grams(words: readonly string[], n: number): readonly string[] {
 }
 
 /** Which blocks are the article, from the page's written-out body or its wanted and unwanted strings. */
-export function labelBlocks(page: CorpusPage, blocks: readonly Block[]): readonly Label[] {
+export function labelTexts(page: CorpusPage, blocks: readonly Text[]): readonly Label[] {
   return page.body === undefined ? bySnippets(page, blocks) : byBody(page.body, page.bodyOptional ?? [], blocks);
 }
 
-function byBody(body: string, optional: readonly string[], blocks: readonly Block[]): readonly Label[] {
+/** A block of a page or a line of a dump. */
+type Text = { readonly text: string };
+
+function byBody(body: string, optional: readonly string[], blocks: readonly Text[]): readonly Label[] {
   const truth = new Set(grams(tokens(body), 4));
   const joined = ` ${tokens(body).join(' ')} `;
   const free = new Set(optional.flatMap((text) => grams(tokens(text), 4)));
@@ -48,7 +50,7 @@ function byBody(body: string, optional: readonly string[], blocks: readonly Bloc
   });
 }
 
-function bySnippets(page: CorpusPage, blocks: readonly Block[]): readonly Label[] {
+function bySnippets(page: CorpusPage, blocks: readonly Text[]): readonly Label[] {
   const squash = (text: string) =>
     text
       .normalize('NFKC')

@@ -4,7 +4,7 @@ import { findTitle } from '../../src/extract/html/title';
 import { decodeHtml } from '../../src/read/charset';
 import { parseHtml } from '../../src/read/html';
 import { type CorpusPage, pageBytes, readManifest } from './corpus';
-import { type Label, labelBlocks } from './labels';
+import { type Label, labelTexts } from './labels';
 
 /** A corpus page made ready for training. */
 export interface TrainingPage {
@@ -28,14 +28,14 @@ export function trainingPages(manifest: string): readonly TrainingPage[] {
       labels:
         truth.body === undefined && truth.has === undefined
           ? page.blocks.map(() => ({ label: 0, weight: 0 }))
-          : labelBlocks(truth, page.blocks),
+          : labelTexts(truth, page.blocks),
       site: siteOf(truth.url ?? truth.file),
       heading: heading?.index ?? -1,
     };
   });
 }
 
-function siteOf(url: string): string {
+export function siteOf(url: string): string {
   const host = URL.canParse(url) ? new URL(url).hostname : url;
   const parts = host.split('.');
   const short = /^(?:co|com|org|net|gov|ac|edu)$/.test(parts.at(-2) ?? '');

@@ -1,9 +1,10 @@
 import { type CslRecord, type CslType, DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES } from '../model/item';
 import type { FieldProvenance } from '../model/source';
 import type { Claim, Document } from '../read/document';
+import { cslName } from './csl-name';
 import { cslDate, readDate } from './dates';
 import { cleanAddress } from './html/address';
-import { cslName, splitByline } from './names';
+import { splitByline } from './names';
 import type { Draft } from './record-draft';
 
 /** Weighs what front matter, containers and sidecars say into the record. */

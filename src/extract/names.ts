@@ -1,4 +1,3 @@
-import type { CslName } from '../model/item';
 import { findDates } from './dates';
 
 /** Words that open a byline. */
@@ -6,21 +5,21 @@ const OPENER =
   /^(?:(?:an? |eine? )?(?:written|posted|reported|published|story|text|words|article|analysis|review|opinion|interview|column|commentary|reviewed|created|edited|submitted|contributed|compiled|kolumne|kommentar|gastbeitrag|beitrag|artikel|essay|rezension|analyse|bericht|protokoll|interview|publiziert|veröffentlicht|geschrieben|verfasst|eingetragen|erstellt|publié|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|ditulis|napisan[ey]|skrevet|geschreven)(?:\s*(?:am|on|le|el|il)?\s*\|)?\s+(?:by|von|vom|par|por|da|oleh|door|przez|av|af)|by|von|vom|par|por|di|da|door|av|af|od|tekst|text|texte|texto|testo|escribe|autor(?:in|en|es|as|a)?|authors?|auteurs?|autore|автор[ыа]?|текст|kirjoittaja|yazan|oleh|penulis|reporter|文字|文|著者|作者|记者|記者|责任编辑|责编|編輯|编辑)\s*[:：／/●|]?\s+(?=\S)|^(?:by|authors?|autor(?:in|en|es)?|auteurs?|автор[ыа]?|text|texte|von|words|written by|posted by|par|por|escribe|文字?|著者|作者|记者|記者|责任编辑|责编|编辑|編集)\s*[:：●／/]\s*/iu;
 /** What ends a name and begins something else about the writer or the article. */
 const AFTER =
-  /\s*(?:[|•·–—‧●→»]|\s-\s|\s(?:on|under|in|at|am|um|vom|le|el|il|den|em|à|às|op|w|для|for|from|via|[Uu]pdated|[Pp]ublished|[Pp]osted|[Vv]eröffentlicht|[Pp]ublié|[Pp]ublicado|[Ll]ast [Mm]odified|geändert|aktualisiert|minutes?|hours?|days?|ago|vor|sagt:?|says:?|writes:?|schreibt:?|is an?|was an?|is the|contributed to|comments?|kommentare?)(?=\s|$|:)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|\bhttps?:|#|\d+\s*(?:comments?|kommentare?|min)).*$/u;
+  /\s*(?:[|•·–—‧●→»]|\s-\s|\s(?:on|under|in|at|am|um|vom|le|el|il|den|em|à|às|op|w|для|for|from|via|[Uu]pdated|[Pp]ublished|[Pp]osted|[Vv]eröffentlicht|[Pp]ublié|[Pp]ublicado|[Ll]ast [Mm]odified|geändert|aktualisiert|minutes?|hours?|days?|ago|vor|[Pp]hotos?|[Pp]hotograph(?:s|y|ed)|[Ii]llustrat(?:ions?|ed)|Fotos?|Bilder|Videos?|sagt:?|says:?|writes:?|schreibt:?|is an?|was an?|is the|contributed to|comments?|kommentare?)(?=\s|$|:)|\d{1,2}[:.]\d\d|\d{4}|\(|\[|\bhttps?:|#|\d+\s*(?:comments?|kommentare?|min)).*$/u;
 const BETWEEN =
-  /\s*(?:[;|/•·／]|\s(?:and|und|y|et|e|en|och|og|i|и|та|dan|ve|ja|with|im Gespräch mit|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
-const PARTICLES = new Set(
-  'van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn al el abu ben st st. y e mac'.split(
+  /\s*(?:[;|/•·／]|\s(?:and|AND|und|UND|y|Y|et|ET|e|en|och|og|i|и|та|dan|ve|ja|with|im Gespräch mit|mit|avec|con|as told to)\s|&|\s\+\s|、|，)\s*/u;
+export const PARTICLES = new Set(
+  'van von der den de del della di da do dos das du la le ter ten zu zum zur af av bin ibn bint abi al el abu ben st st. y e mac'.split(
     ' ',
   ),
 );
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|mba|cpa|rn|dds|jd)\.?$/i;
-const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|pres)\.?\s+(?=\S)/i;
+export const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|hon|sen|rep|gov|pres)\.?\s+(?=\S)/i;
 /** Words that stand in names of organisations, desks and teams and in no person's. */
 export const ORGANISATION =
   /(?:^|[\s.-])(?:news|newsroom|staff|team|desk|editor(?:s|ial)?|redaktion\p{L}*|redacci[oó]n|redazione|redaction|rédaction|redakcja|redakce|редакция|press|agency|agencies|agencia|agenzia|agence|agentur|media|magazine|times|post|daily|journal|gazette|tribune|herald|institute|university|association|foundation|network|society|committee|council|ministry|department|company|corp|inc|ltd|llc|gmbh|group|board|bureau|service|services|reuters|bloomberg|afp|dpa|ap|ansa|efe|tass|xinhua|wire|wires|correspondents?|reporters?|reports?|contributors?|admin|administrator|webmaster|online|tv|radio|channel|blog|guest|user|anonymous|zeitung|presse|verlag|agencias|agenturen|team\p{L}*|center|centre|church|party|union|club|studio|studios|production|productions|writers?|community|official|web|digital|today|world|report|express|standard|guardian|bbc|cnn|nbc|abc|cbs|npr)(?:$|[\s.,:-])/iu;
 const JOB =
-  /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
+  /^(?:(?:senior|chief|staff|deputy|associate|assistant|special|national|foreign|political|contributing|managing|executive|freelance|guest|digital|sports|news|general|junior|lead|principal|acting|global|world|us|u\.s\.|health|science|technology|business|entertainment|multimedia|investigative|data)\s+)*(?:editor|writer|reporter|correspondent|columnist|contributor|journalist|author|producer|critic|blogger|analyst|photographer|intern|fellow|publisher|redakteur(?:in)?|journalist(?:in)?|reporter(?:in)?|editor[- ]in[- ]chief|staff|redactor|periodista|giornalista|journaliste|redaktor|wire (?:reports?|services?)|content (?:writer|manager|editor|creator)|director|founder|ceo|president|professor)\b.*$/iu;
 
 const LONE_OPENER =
   /^(?:by|von|vom|par|por|di|da|text|texte|author|autor|author's|written|posted|published|publiziert|veröffentlicht|on|am|in|and|und|um|at|à|kl|alle|le|el|den|dnia)$/iu;
@@ -33,7 +32,10 @@ export function splitByline(line: string): readonly string[] {
     .replace(/\S+@\S+\.\w+/g, ' ')
     .trim();
   const names: string[] = [];
-  for (const stretch of opened.replace(AFTER, '').split(BETWEEN)) {
+  const parted = CHINESE_OPENER.test(line.trim())
+    ? opened.replace(/(?<=\p{Script=Han}{2}) (?=\p{Script=Han}{2})/gu, '、')
+    : opened;
+  for (const stretch of parted.replace(PLACE, '').replace(AFTER, '').split(BETWEEN)) {
     if (stretch === undefined) continue;
     for (const piece of commaPieces(stretch)) {
       const name = tidy(piece);
@@ -41,6 +43,7 @@ export function splitByline(line: string): readonly string[] {
         /\p{L}/u.test(name) &&
         !/^@/.test(name) &&
         !LONE_OPENER.test(name) &&
+        !PICTURED.test(name) &&
         !JOB.test(name) &&
         !names.some((known) => known.toLowerCase() === name.toLowerCase())
       )
@@ -51,6 +54,15 @@ export function splitByline(line: string): readonly string[] {
   const people = names.filter(looksLikePerson);
   return people.length > 0 ? names.filter((name) => !ORGANISATION.test(name)) : names;
 }
+
+/** `Ana Ruiz in Madrid and Li Wei in Beijing`: where they wrote from. */
+const PLACE = /\s(?:in|aus|à|en|from)\s\p{Lu}[\p{L}. ]{1,25}?(?=\s(?:and|und|et|y)\s\p{Lu})/gu;
+/** Reporters and editors of Chinese papers, whose names a space parts. */
+const CHINESE_OPENER = /^[（(]?(?:记者|記者|通讯员|责编|责任编辑|責任編輯)/u;
+const PICTURED = /^(?:photos?|photograph\w*|fotos?|fotograf\w*|bilder?|grafik|illustrat\w+|images?|videos?)\b/i;
+/** `Ana Ruiz Associated Press`: whom she writes for, run into her name. */
+const AGENCY_AFTER =
+  /(?<=\p{L} \p{L}[\p{L}'’.-]+)\s+(?:(?:The )?Associated Press|Reuters|AFP|Agence France-Presse|Bloomberg(?: News)?|dpa|ANSA|EFE|TASS|Xinhua|USA TODAY|CNN|NBC News|ABC News|CBS News|BBC News)$/u;
 
 /** `Interview by Ana Ruiz with Li Wei`: who is asked is no author. */
 const INTERVIEWED =
@@ -109,16 +121,19 @@ function commaPieces(text: string): readonly string[] {
 }
 
 function tidy(piece: string): string {
-  let name = piece
+  const name = piece
     .replace(JOB_AFTER, '')
+    .replace(AGENCY_AFTER, '')
     .replace(/[（(［[].*$|^[)\]］】]+|[)\]］】]+$/gu, '')
     .replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '')
     .replace(OPENER, '')
     .replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
-  // `ANA RUIZ` is set so, not called so.
-  if (/^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{3}/u.test(name) && name.includes(' ')) name = titleCase(name);
-  return name.trim();
+  return inMixedCase(name).trim();
 }
+
+/** `ANA RUIZ` is set so, not called so. */
+export const inMixedCase = (name: string): string =>
+  /^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{3}/u.test(name) && name.includes(' ') ? titleCase(name) : name;
 
 const titleCase = (text: string): string =>
   text
@@ -143,28 +158,6 @@ export function looksLikePerson(name: string): boolean {
 /** Two to four characters, parts perhaps apart; foreign names in katakana have a dot between their parts. */
 const EAST_ASIAN_NAME =
   /^(?:\p{Script=Han}{1,3}\s?\p{Script=Han}{1,3}|\p{Script=Han}{1,3}\s?[\p{Script=Hiragana}\p{Script=Katakana}]{1,4}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝]\S{2,12})$/u;
-/** Chinese and Korean family names come first and have one character, save a handful of Chinese ones with two. */
-const EAST_ASIAN_PARTS =
-  /^(欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|司徒|夏侯|\p{Script=Han}(?=\p{Script=Han}{1,2}$)|\p{Script=Hangul}(?=\p{Script=Hangul}{1,2}$))([\p{Script=Han}\p{Script=Hangul}]{1,2})$/u;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const STOP =
   /(?:^|\s)(?:the|and|of|for|in|to|with|from|this|that|your|our|my|is|are|what|how|why|read|more|all|about|view|see|follow|share|click|here|sign|log|home|contact|privacy|terms|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:$|\s)/i;
-
-/** A name in CSL's parts; what is not surely a person stays `literal`. */
-export function cslName(name: string): CslName {
-  const suffixed = /^(.*?),?\s+((?:Jr|Sr)\.?|II|III|IV)$/.exec(name);
-  const bare = (suffixed?.[1] ?? name).replace(HONORIFIC, '').replace(/,?\s+(?:Ph\.?D|M\.?D|Esq|MBA|CPA)\.?$/i, '');
-  const eastern = EAST_ASIAN_PARTS.exec(bare);
-  if (eastern?.[1] !== undefined && eastern[2] !== undefined) return { family: eastern[1], given: eastern[2] };
-  if (CJK.test(bare) || !looksLikePerson(bare)) return { literal: bare };
-  const words = bare.split(' ');
-  let at = words.length - 1;
-  while (at > 1 && PARTICLES.has((words[at - 1] ?? '').toLowerCase()) && /^\p{Ll}/u.test(words[at - 1] ?? '')) at--;
-  const particle = words.slice(at, -1).join(' ');
-  return {
-    family: words[words.length - 1] ?? bare,
-    given: words.slice(0, at).join(' '),
-    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
-    ...(suffixed?.[2] === undefined ? {} : { suffix: suffixed[2] }),
-  };
-}

@@ -1,5 +1,6 @@
 import type { CslName } from '../../model/item';
-import { cslName, looksLikePerson, splitByline } from '../names';
+import { cslName } from '../csl-name';
+import { looksLikePerson, splitByline } from '../names';
 import { articleNodes } from './article-nodes';
 import { type AuthorClaim, authorsOfJsonLd, authorsOfMeta } from './author-claims';
 import type { Block } from './blocks';

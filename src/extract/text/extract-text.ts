@@ -1,6 +1,7 @@
 import type { Document } from '../../read/document';
+import { cslName } from '../csl-name';
 import { cslDate, findDates } from '../dates';
-import { cslName, looksLikePerson, splitByline } from '../names';
+import { looksLikePerson, splitByline } from '../names';
 import type { DraftPassage } from '../number-passages';
 import { Draft } from '../record-draft';
 import { type ArticleSpan, findSpan } from './article-span';
