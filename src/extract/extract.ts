@@ -67,7 +67,7 @@ function read(document: Document): Read {
     case 'article':
       return { ...extractArticle(document, content.root), doubtful: false };
     case 'text':
-      return { ...extractText(document, content.text), doubtful: false };
+      return extractText(document, content.text);
     case 'blocks':
       return { record: new Draft(), passages: content.blocks, doubtful: false };
   }

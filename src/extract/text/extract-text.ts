@@ -1,25 +1,39 @@
 import type { Document } from '../../read/document';
+import { AROUND } from '../boilerplate-words';
 import { cslName } from '../csl-name';
 import { cslDate, findDates } from '../dates';
+import { fold } from '../html/page';
+import { titleParts } from '../html/title-parts';
 import { looksLikePerson, splitByline } from '../names';
 import type { DraftPassage } from '../number-passages';
 import { Draft } from '../record-draft';
 import { type ArticleSpan, findSpan } from './article-span';
+import { judgeLines } from './judge-lines';
 import { type LineJob, lineJobs } from './line-jobs';
 import { type Line, readLines } from './lines';
 import { publicationInText } from './publication-in-text';
+import { textPassages } from './text-passages';
+
+/** From here on a line is the article's; cross-validated on sites the forests had not seen. */
+const ENOUGH = 0.45;
+/** The same for the heading. */
+const ENOUGH_HEADING = 0.3;
+/** Less text than this, in Latin letters' worth, is more often something else than the article. */
+const LITTLE = 140;
 
 /** Record and passages of a text without markup: the same care as for a page, with nothing but the words to go by. */
 export function extractText(
   document: Document,
   text: string,
-): { readonly record: Draft; readonly passages: readonly DraftPassage[] } {
+): { readonly record: Draft; readonly passages: readonly DraftPassage[]; readonly doubtful: boolean } {
   const record = new Draft();
   const lines = readLines(text);
   const jobs = lineJobs(lines);
-  const span = findSpan(lines, jobs);
+  const claimed = document.claims.find((claim) => claim.field === 'title')?.text[0];
+  const { span, own, chance, doubtful } = articleLines(lines, jobs, claimed);
   const heading = span.heading === undefined ? undefined : lines[span.heading]?.text;
-  if (heading !== undefined) record.set('title', heading, { origin: 'text', confidence: 0.75 });
+  if (heading !== undefined)
+    record.set('title', heading, { origin: 'text', confidence: Math.min(0.9, 0.45 + chance * 0.45) });
   const publication = publicationInText(
     lines.map((line) => line.text),
     heading,
@@ -27,8 +41,62 @@ export function extractText(
   );
   if (publication !== undefined) record.set('container-title', publication.value, publication);
   const used = readHead(record, lines, jobs, span);
-  const claimed = document.claims.find((claim) => claim.field === 'title')?.text[0];
-  return { record, passages: passagesOf(lines, jobs, span, used, claimed) };
+  const body = own.filter((i) => !used.has(i) && lines[i]?.text !== claimed);
+  return { record, passages: textPassages(lines, jobs, body), doubtful };
+}
+
+interface ArticleLines {
+  readonly span: ArticleSpan;
+  readonly own: readonly number[];
+  /** That the heading is the heading. */
+  readonly chance: number;
+  readonly doubtful: boolean;
+}
+
+function articleLines(lines: readonly Line[], jobs: readonly LineJob[], title: string | undefined): ArticleLines {
+  const { body, heading } = judgeLines(lines, jobs);
+  const guess = findSpan(lines, jobs);
+  const sure = heading !== undefined && heading.chance > ENOUGH_HEADING;
+  const at = title === undefined ? (sure ? plainHeading(lines, heading.line) : guess.heading) : lineOf(lines, title);
+  const end = firstMessage(lines, body);
+  const own = lines.flatMap((_line, i) => (i !== at && i < end && (body[i] ?? 0) > ENOUGH ? [i] : []));
+  const size = own.reduce((sum, i) => sum + (lines[i]?.text.length ?? 0), 0);
+  const [first] = own;
+  const last = own.at(-1);
+  if (first === undefined || last === undefined || size < LITTLE) {
+    const all = lines.flatMap((_line, i) => (i >= guess.start && i < guess.end && jobs[i] !== 'around' ? [i] : []));
+    return { span: guess, own: all, chance: 0, doubtful: true };
+  }
+  return {
+    span: { heading: at, start: first, end: last + 1 },
+    own,
+    chance: sure ? heading.chance : 0,
+    doubtful: false,
+  };
+}
+
+/** Where a title that is known already stands in the text once more. */
+function lineOf(lines: readonly Line[], title: string): number | undefined {
+  const at = lines.findIndex((line) => line.text.length < 300 && fold(line.text) === fold(title));
+  return at < 0 ? undefined : at;
+}
+
+/** `Heading | Site`, the tab's title, gives way to the heading alone where that stands too. */
+function plainHeading(lines: readonly Line[], at: number): number {
+  const text = lines[at]?.text ?? '';
+  const { heading, site } = titleParts(text, undefined);
+  const plain = site === undefined ? -1 : lines.findIndex((line) => line.text === heading);
+  return plain < 0 ? at : plain;
+}
+
+/** Where the paper begins to speak to its readers after the article: `Dear readers, …`, `A message from …`. */
+function firstMessage(lines: readonly Line[], body: readonly number[]): number {
+  let size = 0;
+  for (const [i, { text }] of lines.entries()) {
+    if (size > LITTLE * 3 && text.length < 80 && !/[.!?]$/.test(text) && AROUND.message.test(text)) return i;
+    if ((body[i] ?? 0) > ENOUGH) size += text.length;
+  }
+  return lines.length;
 }
 
 /** Byline and date stand between heading and text, or right above the heading. Returns the lines that were these. */
@@ -69,24 +137,3 @@ function readHead(
 }
 
 const BYLINE = /^(?:by|von|par|por|di|door|av|af|text|texte|texto|author|autor|автор|oleh|words|written by)\b\s*:?\s/iu;
-
-function passagesOf(
-  lines: readonly Line[],
-  jobs: readonly LineJob[],
-  span: ArticleSpan,
-  used: ReadonlySet<number>,
-  title: string | undefined,
-): readonly DraftPassage[] {
-  const passages: DraftPassage[] = [];
-  for (let i = span.start; i < span.end; i++) {
-    const text = lines[i]?.text ?? '';
-    if (used.has(i) || text === title) continue;
-    if (jobs[i] === 'prose')
-      passages.push({ kind: /^[-*•–]\s/.test(text) ? 'list-item' : 'paragraph', text: text.replace(/^[-*•–]\s+/, '') });
-    else if (jobs[i] === 'short' && i >= span.start && jobs[i + 1] === 'prose' && passages.length > 0)
-      passages.push({ kind: 'heading', level: 2, text });
-    else if (jobs[i] === 'short' && /^(?:[-*•–]|\d+[.)])\s/.test(text))
-      passages.push({ kind: 'list-item', text: text.replace(/^[-*•–]\s+/, '') });
-  }
-  return passages;
-}
