@@ -15,8 +15,9 @@ export interface Byline {
 const BYLINE = classBit('byline');
 const FOREIGN = classBit('comment') | classBit('related') | classBit('popular') | classBit('vendor');
 const CREDIT = classBit('caption');
-const OPENED =
-  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|[Ee]scribe)\s*[:：●]?\s*\S|^[（(]?(?:記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?:\s*[:：●／/]\s*|\s+)\S/u;
+/** A line that begins, or goes on after a mark, with the word that opens a byline. */
+export const OPENED =
+  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Dd]urch|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|[Ee]scribe)\s*[:：●]?\s*\S|^[（(]?(?:記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?:\s*[:：●／/]\s*|\s+)\S/u;
 /** `An interview by …` under a heading names its writer whoever put the page up. */
 const GENRE =
   /^(?:an? |eine? |une? )?(?:interview|kolumne|kommentar|gastbeitrag|gastkommentar|guest (?:post|column|essay)|essay|op-ed|analyse|reportage|protokoll|entretien|tribune)\s(?:by|von|vom|par|de)\s/i;

@@ -1,13 +1,12 @@
 import type { Document } from '../../read/document';
 import { AROUND } from '../boilerplate-words';
-import { cslName } from '../csl-name';
-import { cslDate, findDates } from '../dates';
 import { fold } from '../html/page';
 import { titleParts } from '../html/title-parts';
-import { looksLikePerson, splitByline } from '../names';
+import { detectLanguage } from '../language';
 import type { DraftPassage } from '../number-passages';
 import { Draft } from '../record-draft';
 import { type ArticleSpan, findSpan } from './article-span';
+import { readHead } from './head-lines';
 import { judgeLines } from './judge-lines';
 import { type LineJob, lineJobs } from './line-jobs';
 import { type Line, readLines } from './lines';
@@ -34,13 +33,14 @@ export function extractText(
   const heading = span.heading === undefined ? undefined : lines[span.heading]?.text;
   if (heading !== undefined)
     record.set('title', heading, { origin: 'text', confidence: Math.min(0.9, 0.45 + chance * 0.45) });
+  const language = detectLanguage(textPassages(lines, jobs, own))?.language;
   const publication = publicationInText(
     lines.map((line) => line.text),
     heading,
     span,
   );
   if (publication !== undefined) record.set('container-title', publication.value, publication);
-  const used = readHead(record, lines, jobs, span);
+  const used = readHead(record, lines, jobs, span, language);
   const body = own.filter((i) => !used.has(i) && lines[i]?.text !== claimed);
   return { record, passages: textPassages(lines, jobs, body), doubtful };
 }
@@ -98,42 +98,3 @@ function firstMessage(lines: readonly Line[], body: readonly number[]): number {
   }
   return lines.length;
 }
-
-/** Byline and date stand between heading and text, or right above the heading. Returns the lines that were these. */
-function readHead(
-  record: Draft,
-  lines: readonly Line[],
-  jobs: readonly LineJob[],
-  span: ArticleSpan,
-): ReadonlySet<number> {
-  const used = new Set<number>();
-  const from = Math.max(0, (span.heading ?? span.start) - 3);
-  for (let i = from; i < Math.min(span.end, span.start + 6); i++) {
-    const text = lines[i]?.text ?? '';
-    if (i === span.heading || text.length > 140 || jobs[i] === 'caption') continue;
-    if (jobs[i] === 'prose' && !/^(?:by|von|par|por)\s/iu.test(text)) continue;
-    // Right under the heading a name needs no opening word.
-    const alone =
-      span.heading !== undefined &&
-      i > span.heading &&
-      i <= span.heading + 2 &&
-      jobs[i] === 'short' &&
-      text.split(' ').length <= 4 &&
-      looksLikePerson(text);
-    const names = alone || BYLINE.test(text) ? splitByline(text).filter(looksLikePerson) : [];
-    const [date] = findDates(text);
-    if (names.length > 0)
-      record.set('author', names.map(cslName), { origin: 'byline', confidence: 0.8, evidence: text });
-    if (date !== undefined && !/updat|modif|access|retriev/i.test(text.slice(0, date.start))) {
-      record.set('issued', cslDate(date.parts), {
-        origin: 'text',
-        confidence: date.ambiguous ? 0.4 : 0.75,
-        evidence: text,
-      });
-    }
-    if (names.length > 0 || date !== undefined) used.add(i);
-  }
-  return used;
-}
-
-const BYLINE = /^(?:by|von|par|por|di|door|av|af|text|texte|texto|author|autor|автор|oleh|words|written by)\b\s*:?\s/iu;
