@@ -5,7 +5,7 @@ import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
 import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
-import { freeNoteLabel, nameInSentence, noteLabel, plainNote } from './note-text';
+import { freeNoteLabel, type LabelSyntax, nameInSentence, noteLabel, plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -93,7 +93,7 @@ export const asciidocFootnote: Dialect = {
     const prose = masked(draft);
     const notes = [...prose.matchAll(NOTE)].map(([, label = '', text = '']) => ({ label, text }));
     const note = plainNote(insertion, escapeAsciidoc);
-    const base = noteLabel(insertion.cites, '-');
+    const base = noteLabel(insertion.cites, LABEL);
     const same = notes.find((it) => it.label.replace(/-\d+$/, '') === base && it.text === note);
     const label =
       same?.label ??
@@ -115,6 +115,8 @@ export const asciidocFootnote: Dialect = {
   keyAt: () => undefined,
 };
 
+/** A plus would be a passthrough, two hyphens a dash. */
+const LABEL: LabelSyntax = { separator: '-and-', forbidden: /[^A-Za-z0-9_-]+|(?<=[_-])[_-]+/g };
 const NOTE = /footnote:([\w-]+)\[((?:[^\]\\]|\\.)*)\]/g;
 
 function masked(draft: string): string {
@@ -155,12 +157,16 @@ function readMacros(prose: string): readonly DraftCitation[] {
 
 function readNotes(prose: string): readonly DraftCitation[] {
   return [...prose.matchAll(NOTE)].map(({ index, 0: whole, 1: label = '' }) => {
-    const citekey = label.replace(/-\d+$/, '');
-    const start = index + 'footnote:'.length;
-    return {
-      range: { start: index, end: index + whole.length },
-      cites: [{ citekey, keyRange: { start, end: start + citekey.length } }],
-    };
+    let start = index + 'footnote:'.length;
+    const cites = label
+      .replace(/-\d+$/, '')
+      .split(LABEL.separator)
+      .map((citekey) => {
+        const keyRange = { start, end: start + citekey.length };
+        start = keyRange.end + LABEL.separator.length;
+        return { citekey, keyRange };
+      });
+    return { range: { start: index, end: index + whole.length }, cites };
   });
 }
 

@@ -22,11 +22,19 @@ export function nameInSentence(
   return cites[0]?.form === 'narrative' && name !== '' ? escapeText(name) : undefined;
 }
 
+/** What a markup allows in the label of a note. */
+export interface LabelSyntax {
+  /** Between the keys of several sources. */
+  readonly separator: string;
+  /** What no label may hold. */
+  readonly forbidden: RegExp;
+}
+
 /** A label that says which sources: `ruiz2019`, `ruiz2019+li2020`. */
-export function noteLabel(cites: readonly Cite[], separator: '+' | '-'): string {
+export function noteLabel(cites: readonly Cite[], { separator, forbidden }: LabelSyntax): string {
   return (
     cites
-      .map(({ citekey }) => citekey.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, ''))
+      .map(({ citekey }) => citekey.replace(forbidden, '-').replace(/^-|-$/g, ''))
       .filter(Boolean)
       .join(separator) || 'note'
   );

@@ -1,7 +1,7 @@
 import type { Dialect, DraftCitation, DraftEdit } from './dialect';
 import { lineEnd } from './lines';
 import { paragraphRanges } from './masked';
-import { freeNoteLabel, nameInSentence, noteLabel, plainNote } from './note-text';
+import { freeNoteLabel, type LabelSyntax, nameInSentence, noteLabel, plainNote } from './note-text';
 import { escapeRst, maskRst, readRstQuotes, writeRstQuote } from './rst';
 import { insertWith } from './writing';
 
@@ -29,7 +29,7 @@ export const rstFootnote: Dialect = {
       }),
     );
     const note = plainNote(insertion, escapeRst);
-    const base = noteLabel(insertion.cites, '+');
+    const base = noteLabel(insertion.cites, LABEL);
     const same = notes.find((it) => it.text === note && it.label.replace(/-\d+$/, '') === base);
     const label =
       same?.label ??
@@ -70,6 +70,9 @@ export const rstFootnote: Dialect = {
     });
   },
 };
+
+/** docutils, "Simple Reference Names": letters and digits with single `-`, `_`, `.`, `:` and `+` between them. */
+const LABEL: LabelSyntax = { separator: '+', forbidden: /[^A-Za-z0-9._:-]+|(?<=[._:-])[._:-]+/g };
 
 /** The note at the end of the draft, behind everything that is inserted. */
 function withDefinition(draft: string, result: DraftEdit, definition: string): DraftEdit {

@@ -59,7 +59,9 @@ function placeCitation(
   if (writer.isNote === true) return placeNote(draft, from, writer.citation);
   const isFree = touched === undefined && at.end === at.start && cites[0]?.form !== 'narrative';
   const offset = isFree ? beforeFullStop(draft, from) : from;
-  return spaced(draft, { start: offset, end: offset }, writer.citation);
+  // Behind the tag that ends a citation a space is not a matter of course, as it is behind other tags.
+  const gap = touched !== undefined && offset === touched.range.end && draft[offset - 1] === '>' ? ' ' : '';
+  return spaced(draft, { start: offset, end: offset }, gap + writer.citation);
 }
 
 /** Behind a quotation the author is not part of the sentence. */

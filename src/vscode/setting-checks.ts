@@ -1,4 +1,6 @@
 import type { QuotingRule } from '../cite/quoting-rules';
+import type { DialectId } from '../dialect/dialect';
+import type { Templates } from '../dialect/templated';
 import type { OmissionMark } from '../model/quotation';
 
 /** What each setting's value must be. Defaults live in `package.json` alone; a value of another shape is taken as the default. */
@@ -10,6 +12,8 @@ export interface Settings {
   readonly bibliographies: readonly string[];
   readonly citekeyTemplate: string;
   readonly markdownCitations: 'auto' | 'citekeys' | 'footnotes' | 'links';
+  /** By dialect. */
+  readonly templates: { readonly [D in DialectId]?: Templates };
   /** Name of a CSL style, `apa`, or path of a `.csl` file. */
   readonly style: string;
   /** Where the person keeps `.csl` files, as written. */
@@ -58,6 +62,18 @@ const oneOf =
     choices.find((choice) => choice === value);
 const severity = oneOf('error', 'warning', 'information', 'hint', 'off');
 
+/** What of it makes sense: a form that is no text is as if it were not there. */
+function templates(value: unknown): Settings['templates'] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([dialect, forms]) =>
+      typeof forms === 'object' && forms !== null
+        ? [[dialect, Object.fromEntries(Object.entries(forms).filter(([, form]) => isText(form)))]]
+        : [],
+    ),
+  );
+}
+
 /** Each gives the value in its one shape, or `undefined` for a value that makes no sense. */
 export const CHECKS: Checks = {
   library: (value) => texts(isText(value) ? [value] : value),
@@ -66,6 +82,7 @@ export const CHECKS: Checks = {
   citekeyTemplate: text,
   markdownCitations: (value) =>
     value === 'auto' || value === 'citekeys' || value === 'footnotes' || value === 'links' ? value : undefined,
+  templates,
   style: text,
   styleFolder: text,
   locale: (value) =>

@@ -10,6 +10,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     bibliographies: read(config, 'bibliographies'),
     citekeyTemplate: read(config, 'citekeyTemplate'),
     markdownCitations: read(config, 'markdownCitations'),
+    templates: read(config, 'templates'),
     style: read(config, 'style'),
     styleFolder: read(config, 'styleFolder'),
     locale: read(config, 'locale'),

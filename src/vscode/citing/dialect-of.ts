@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Detected, DraftKind } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
+import type { Templates } from '../../dialect/templated';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
 import { DRAFT_LANGUAGES, DRAFT_NAMES } from './draft-languages';
@@ -26,21 +27,36 @@ const CHOICES: { readonly [Choice in Settings['markdownCitations']]: DialectId |
 interface Known {
   readonly version: number;
   readonly choice: Settings['markdownCitations'];
+  readonly templates: string;
   readonly detected: Detected | undefined;
 }
 const known = new WeakMap<vscode.TextDocument, Known>();
 
 /** How this draft cites, and why that is thought; `undefined` where its language is not known to Ibid. */
 export async function detectedOf(document: vscode.TextDocument): Promise<Detected | undefined> {
-  const choice = readSettings(document.uri).markdownCitations;
+  const { markdownCitations: choice, templates: forms } = readSettings(document.uri);
+  const templates = JSON.stringify(forms);
   const before = known.get(document);
-  if (before?.version === document.version && before.choice === choice) return before.detected;
+  const isSame = before?.version === document.version && before.choice === choice && before.templates === templates;
+  if (isSame) return before.detected;
   const { version } = document;
   // The dialects are parsers of their languages: they are loaded when the first draft is cited in, not with the window.
-  const { detectDialect } = await import('../markup');
-  const detected = detectDialect(await draftKind(document));
-  known.set(document, { version, choice, detected });
+  const { detectDialect, withTemplates } = await import('../markup');
+  const plain = detectDialect(await draftKind(document));
+  const own = plain && forms[plain.dialect.id];
+  const detected = own ? { ...plain, dialect: templated(plain.dialect, own, withTemplates) } : plain;
+  known.set(document, { version, choice, templates, detected });
   return detected;
+}
+
+const templatedDialects = new Map<string, Dialect>();
+
+/** The same object for the same templates: parsed drafts are remembered by it. */
+function templated(dialect: Dialect, own: Templates, make: (dialect: Dialect, own: Templates) => Dialect): Dialect {
+  const key = JSON.stringify([dialect.id, own]);
+  const made = templatedDialects.get(key) ?? make(dialect, own);
+  templatedDialects.set(key, made);
+  return made;
 }
 
 /** What tells the dialect of a draft, its text among it. */

@@ -69,7 +69,8 @@ export async function citationContext(
   cites: readonly Cite[],
   { main, items = new Map(), at }: ContextParts = {},
 ): Promise<CitationContext> {
-  const context = main === undefined ? {} : { main };
+  const atHand = cites.flatMap(({ citekey }) => items.get(citekey) ?? []);
+  const context = { ...(main !== undefined && { main }), ...(atHand.length > 0 && { items: atHand }) };
   if (dialect.citations === 'keys' || cites.length === 0) return context;
   const missing = cites.map(({ citekey }) => citekey).filter((citekey) => !items.has(citekey));
   const found = missing.length > 0 ? await engine.request('sources', { citekeys: missing }) : [];
