@@ -7,7 +7,8 @@ import { correctLocator, type Repair, repairsOf } from '../verify/repairs';
 import { levelOf } from '../verify/report/wording';
 import { BibliographyKeys } from './bibliography-keys';
 import { draftChecker } from './check-drafts';
-import type { CheckParams, DraftCheck, Engine, RepairParams } from './protocol';
+import type { CheckParams, DraftCheck, Engine, LinePlace, RepairParams } from './protocol';
+import { SourceLines } from './source-lines';
 
 /** A draft as it was checked last. */
 interface Session {
@@ -28,6 +29,7 @@ export class DraftSessions {
   readonly #engine: Engine;
   readonly #check: ReturnType<typeof draftChecker>;
   readonly #keys = new BibliographyKeys();
+  readonly #lines = new SourceLines();
   readonly #sessions = new Map<string, Session>();
 
   constructor(engine: Engine) {
@@ -57,6 +59,7 @@ export class DraftSessions {
       counts,
       quotes,
       issues: findings.issues,
+      places: wanted === 'problems' ? this.#placesOf(quotes) : {},
       ...(notice === undefined ? {} : { notice }),
     };
   }
@@ -89,6 +92,15 @@ export class DraftSessions {
 
   forget(document: string): void {
     this.#sessions.delete(document);
+  }
+
+  #placesOf(quotes: readonly QuoteFinding[]): { readonly [start: number]: LinePlace } {
+    const places: { [start: number]: LinePlace } = {};
+    for (const { range, source } of quotes) {
+      const place = source && this.#lines.placeOf(source);
+      if (place !== undefined) places[range.start] = place;
+    }
+    return places;
   }
 
   /** Why it could not be written: the check is none the worse for it. */

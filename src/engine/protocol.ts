@@ -155,9 +155,17 @@ export type DraftCheck =
       readonly counts: { readonly [verdict in Verdict]?: number };
       readonly quotes: readonly QuoteFinding[];
       readonly issues: readonly DraftIssue[];
+      /** Where the words of problems stand in saved files that are text, by the start of the quotation's range. */
+      readonly places: { readonly [start: number]: LinePlace };
       /** Why nothing could be remembered. */
       readonly notice?: string;
     };
+
+/** A place in a file as editors count: lines and columns from 0. */
+export interface LinePlace {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** A finding of a draft, by where its range starts: of a quotation one of its differences, or all. */
 export type FindingRef =

@@ -123,6 +123,42 @@ describe('checking inside VS Code', () => {
     assert.equal(ours(editor.document)[0]?.message, `The source has “cupboard” here, not “shelf” (${pact}, para. 7).`);
   });
 
+  it('leads from the problem to the line of the saved file, where that is text', async () => {
+    const editor = await opened('scratch/related.md', `“They came for the shelf and were given the key” [@${pact}].\n`);
+    await problems(editor);
+    const [related] = ours(editor.document)[0]?.relatedInformation ?? [];
+    assert.ok(related);
+    const saved = await vscode.workspace.openTextDocument(related.location.uri);
+    assert.match(saved.lineAt(related.location.range.start.line).text, /They came for the cupboard and were given/);
+  });
+
+  it('checks the Markdown cells of a notebook', async () => {
+    const cell = new vscode.NotebookCellData(
+      vscode.NotebookCellKind.Markup,
+      `“They came for the shelf” [@${pact}].`,
+      'markdown',
+    );
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    const { document } = notebook.cellAt(0);
+    await until(
+      'the problem in the cell',
+      () =>
+        ours(document)
+          .map(({ code }) => code)
+          .join() === 'altered',
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('restores words in a draft with \\r\\n', async () => {
+    const editor = await opened('scratch/crlf-check.md', `One.\r\n\r\n“They came for the shelf” [@${pact}].\r\n`);
+    await problems(editor);
+    await fix(editor, 'preferred');
+    assert.equal(editor.document.getText(), `One.\r\n\r\n“They came for the cupboard” [@${pact}].\r\n`);
+  });
+
   it('checks LaTeX, Typst and an untitled draft alike', async () => {
     const altered = 'They came for the shelf and were given the key to the hallway';
     const latex = await opened('scratch/a.tex', `\\textcquote{${pact}}{${altered}}.\n`);

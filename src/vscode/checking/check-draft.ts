@@ -52,6 +52,8 @@ async function checked(ibid: Ibid, named: readonly vscode.Uri[]): Promise<Report
     const notChecked: NotChecked[] = [];
     try {
       const files = await draftsBelow(named, ibid.library, token);
+      if (files.length === 0) void vscode.window.showInformationMessage('There are no drafts in this folder.');
+      if (files.length === 0) return undefined;
       for (const [i, uri] of files.entries()) {
         if (token.isCancellationRequested) return undefined;
         const file = vscode.workspace.asRelativePath(uri);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../model/range';
+import type { QuoteFinding } from '../../verify/finding';
+import { short } from '../../verify/report/wording';
 import type { Severity } from '../setting-checks';
 import { readSettings } from '../settings';
 import { SETTING_OF } from './checks';
@@ -86,7 +88,7 @@ export class QuoteDiagnostics implements vscode.Disposable {
 /** The same problem before and after a keystroke elsewhere. */
 const nameOf = ({ check, message }: Mark): string => `${check} ${message}`;
 
-function shownOf({ document, marks, isComplete }: Checked): readonly Shown[] {
+function shownOf({ document, marks, places, isComplete }: Checked): readonly Shown[] {
   const settings = readSettings(document.uri);
   return marks.flatMap((mark) => {
     const severity = settings[SETTING_OF[mark.check]];
@@ -97,8 +99,21 @@ function shownOf({ document, marks, isComplete }: Checked): readonly Shown[] {
     const diagnostic = new vscode.Diagnostic(range, `${mark.message}.`, SEVERITIES[severity]);
     diagnostic.source = 'Ibid';
     diagnostic.code = mark.check;
+    const related = mark.finding && inSource(mark.finding, places);
+    if (related) diagnostic.relatedInformation = [related];
     return [{ mark, diagnostic }];
   });
+}
+
+/** The source's words, at their line of the saved file. */
+function inSource(
+  { range, source }: QuoteFinding,
+  places: Checked['places'],
+): vscode.DiagnosticRelatedInformation | undefined {
+  const place = places[range.start];
+  if (!source || !place) return undefined;
+  const at = new vscode.Location(vscode.Uri.file(source.file), new vscode.Position(place.line, place.character));
+  return new vscode.DiagnosticRelatedInformation(at, `“${short(source.selector[0].exact)}”`);
 }
 
 export function rangeIn(document: vscode.TextDocument, { start, end }: Range): vscode.Range {

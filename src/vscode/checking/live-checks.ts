@@ -15,13 +15,17 @@ const PAUSE_MS = 250;
 /** What is being written is judged once the person has stopped, or has gone on elsewhere. */
 const UNFINISHED_MS = 1500;
 
+type Outcome = DraftCheck & { kind: 'draft' };
+
 /** What is known of a draft. */
 export interface Checked {
   readonly document: vscode.TextDocument;
   /** Of the document, when it was checked. */
   readonly version: number;
   readonly dialect: DialectId;
-  readonly counts: (DraftCheck & { kind: 'draft' })['counts'];
+  readonly counts: Outcome['counts'];
+  /** Where the sources' words stand in files that are text. */
+  readonly places: Outcome['places'];
   readonly marks: readonly Mark[];
   /** Whether all of the library has been read: else nothing can be said to be missing in it. */
   readonly isComplete: boolean;
@@ -130,12 +134,12 @@ export class LiveChecks implements vscode.Disposable {
 
   #libraryChanged(): void {
     const { state, status } = this.#ibid.library;
-    if (state === 'none') {
+    if (state === 'none' || state === 'empty') {
       for (const { document } of [...this.#drafts.values()]) this.#clear(document);
       return;
     }
     // While it is being read, the first look and every keystroke are enough.
-    if (state === 'ready' || state === 'empty') {
+    if (state === 'ready') {
       for (const { document, answered } of this.#drafts.values()) {
         if (answered?.revision !== status.revision) this.#schedule(document, PAUSE_MS);
       }
@@ -170,7 +174,7 @@ export class LiveChecks implements vscode.Disposable {
   async #check(draft: Draft, saved: boolean): Promise<void> {
     const { document } = draft;
     const { library, engine, log } = this.#ibid;
-    if (library.state === 'none') return this.#clear(document);
+    if (library.state === 'none' || library.state === 'empty') return this.#clear(document);
     // The engine is not ready to be asked: it says when it is.
     if (library.state === 'opening' || library.state === 'failed') return;
     draft.running?.abort();
@@ -179,16 +183,17 @@ export class LiveChecks implements vscode.Disposable {
     const { version } = document;
     const { revision, state, pending } = library.status;
     try {
-      const answer = await engine.request('check', await paramsOf(document, { remember: saved }), running.signal);
+      const params = await paramsOf(document, { remember: saved });
+      const answer = await engine.request('check', params, running.signal);
       if (document.isClosed || document.version !== version || running.signal.aborted) return;
       if (answer.kind !== 'draft') this.#clear(document);
       draft.answered = { version, revision };
       if (answer.kind !== 'draft') return;
       if (answer.notice !== undefined) log.warn(`What was quoted could not be remembered: ${answer.notice}`);
       const isComplete = state === 'ready' && pending === undefined;
-      const { dialect, counts, quotes, issues } = answer;
-      const marks = marksOf(document.getText(), quotes, issues);
-      draft.checked = { document, version, dialect, counts, marks, isComplete };
+      const { dialect, counts, quotes, issues, places } = answer;
+      const marks = marksOf(params.text, quotes, issues);
+      draft.checked = { document, version, dialect, counts, places, marks, isComplete };
       this.#changes.fire(document);
     } catch (error) {
       if (!isAbort(error)) log.warn(`${document.fileName} could not be checked: ${tell(error)}`);
