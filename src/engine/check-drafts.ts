@@ -47,6 +47,14 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       return engine.request('holders', { text, limit }, signal);
     },
     quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
+    async translated(citekey, signal) {
+      const anchors = await engine.request('anchors', { citekey }, signal);
+      return anchors.flatMap(({ use, words, made: seen, file, part, selector }) =>
+        use === 'translation' && words !== undefined
+          ? [{ words, original: { citekey, file, ...(part === undefined ? {} : { part }), selector, seen } }]
+          : [],
+      );
+    },
   });
   return ({ text, dialect, parsed, bibliography, copied }, signal) => {
     const breathe = () => pace.breathe(signal);

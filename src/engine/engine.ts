@@ -126,6 +126,11 @@ class InProcessEngine implements Engine {
       correct: async (params, signal) => correct(params, await this.#library(), signal),
       leaveOut: async (params, signal) => leaveOut(params, await this.#library(), signal),
       takeBack: async (params, signal) => takeBack(params, await this.#library(), signal),
+      anchors: async ({ citekey }) => (await this.#library()).library.anchors?.of(citekey) ?? [],
+      anchor: async ({ anchors }) => {
+        await (await this.#library()).library.anchors?.add(anchors);
+        return undefined;
+      },
       shelf: async () => this.#shelf(await this.#library()).read(),
       changeShelf: async ({ change }) => this.#shelf(await this.#library()).change(change),
       problems: async () => (await this.#library()).library.problems(),

@@ -1,6 +1,7 @@
 import type { DraftKind } from '../dialect/detect';
 import type { DialectId } from '../dialect/dialect';
 import type { Corrected } from '../library/correcting';
+import type { Anchor } from '../model/anchor';
 import type { CslName } from '../model/item';
 import type { FindParams, LocateParams } from '../model/lookup';
 import type { FindResult, QuoteMatch } from '../model/match';
@@ -83,6 +84,10 @@ export interface Requests {
     params: { readonly citekey: string; readonly texts: readonly string[] };
     result: Source | undefined;
   };
+  /** Places of this source that drafts rest on without quoting them, the newest last: of paraphrases and translations. */
+  anchors: { params: { readonly citekey: string }; result: readonly Anchor[] };
+  /** Keep such places, in `cited.jsonl` beside the `library.yaml` of the first folder. */
+  anchor: { params: { readonly anchors: readonly Anchor[] }; result: undefined };
   /** The quotations that were put aside in `shelf.yaml`, beside the `library.yaml` of the first folder. */
   shelf: { params: Record<string, never>; result: QuoteShelf };
   /** One change of that file; answers with the shelf as it is then. */

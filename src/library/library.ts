@@ -4,6 +4,7 @@ import { DEFAULT_CITEKEY_TEMPLATE } from '../model/citekey';
 import { IbidError } from '../model/error';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import type { Problem, Source } from '../model/source';
+import { AnchorFile } from './anchor-file';
 import { applyMoves } from './apply';
 import type { ReadBibliography } from './bibliography-files';
 import { BibliographyPlaces } from './bibliography-places';
@@ -53,6 +54,7 @@ export class Library {
   readonly #context: IndexingContext;
   readonly #quoted: QuotedFiles;
   readonly #shelf: ShelfFile | undefined;
+  readonly #anchors: AnchorFile | undefined;
   /** Folders that could not be read, by path. */
   readonly #unreadable = new Map<string, Problem>();
   readonly #bibliographies: BibliographyPlaces;
@@ -64,6 +66,7 @@ export class Library {
     this.#quoted = new QuotedFiles(this.#folders.paths);
     const [first] = this.#folders.paths;
     this.#shelf = first === undefined ? undefined : new ShelfFile(first);
+    this.#anchors = first === undefined ? undefined : new AnchorFile(first);
     this.#bibliographies = new BibliographyPlaces(this.#folders, options.bibliographies ?? []);
     this.corrections = new Correcting(this.#folders, options.store);
     const { bibliographies } = this.#folders;
@@ -138,6 +141,11 @@ export class Library {
       }
     }
     await this.#reconcile([...found.values()], [...known.values()], watch);
+  }
+
+  /** What drafts rest on without quoting it; `undefined` for a library without folders. */
+  get anchors(): AnchorFile | undefined {
+    return this.#anchors;
   }
 
   /** Where quotations are put aside; `undefined` for a library without folders. */

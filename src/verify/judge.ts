@@ -1,5 +1,6 @@
 import type { DraftCitation } from '../dialect/dialect';
 import type { RememberedWords } from '../model/quoted-words';
+import { sameWords } from '../model/sameness';
 import type { AttachedQuote } from './attach';
 import { better, type Captures, type Compared } from './captures';
 import { type Comparison, glance, quotedWords } from './compare';
@@ -60,6 +61,11 @@ export class Judge {
     const own = { citekey, citation };
     if (best?.comparison.verdict === 'verbatim') return judgement('verbatim', own, best);
 
+    for (const citekey of keys) {
+      const translated = await this.#asTranslation(text, { citekey, citation }, signal);
+      if (translated !== undefined) return translated;
+    }
+
     for (const other of others) {
       for (const { citekey } of other.cites) {
         const found = await this.#captures.compare(text, citekey, signal);
@@ -93,6 +99,22 @@ export class Judge {
     if (unread.length > 0) return judgement('unchecked', own);
     if (elsewhere !== undefined && isTelling(elsewhere.comparison)) return judgement('wrong-source', own, elsewhere);
     return judgement('missing', own);
+  }
+
+  /** A translation is as true as its original is still what the source says. */
+  async #asTranslation(
+    text: string,
+    own: { readonly citekey: string; readonly citation: DraftCitation | undefined },
+    signal?: AbortSignal,
+  ): Promise<Judgement | undefined> {
+    const known = (await this.#shelf.translated?.(own.citekey, signal)) ?? [];
+    const translation = known.find(({ words }) => sameWords(words, text));
+    if (translation === undefined) return undefined;
+    const { original } = translation;
+    const found = await this.#captures.compare(original.selector.exact, own.citekey, signal);
+    return found?.comparison.verdict === 'verbatim'
+      ? judgement('verbatim', own, found)
+      : { ...judgement('source-changed', own), once: original };
   }
 
   async #all(text: string, citekeys: readonly string[], signal?: AbortSignal): Promise<readonly Compared[]> {

@@ -23,6 +23,12 @@ export interface ShelvedSource extends Capture {
   readonly versions?: readonly Capture[];
 }
 
+/** A quotation in the writer's own translation, and the words of the source that it translates. */
+export interface Translation {
+  readonly words: string;
+  readonly original: RememberedWords;
+}
+
 /** What checking a draft asks of a library. */
 export interface Shelf {
   /** Changes whenever any answer may be another one. */
@@ -31,6 +37,8 @@ export interface Shelf {
   source(citekey: string, signal?: AbortSignal): Promise<ShelvedSource | undefined>;
   /** Citekeys of the sources in which the words, or nearly those, may stand; best first. */
   holders(text: string, limit: number, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Translations that drafts have of words of this source. */
+  translated?(citekey: string, signal?: AbortSignal): Promise<readonly Translation[]>;
   /** What was quoted word for word from this source before (verdict `source-changed`). */
   quoted?(citekey: string, signal?: AbortSignal): Promise<readonly RememberedWords[]>;
 }

@@ -61,9 +61,22 @@ describe('quoting just the words one wants', () => {
     });
     assert.ok(sentence.startsWith(first));
     await vscode().screenshot('quoting-reader-sentence');
+    await vscode().pressKey('ControlOrMeta+c');
     await vscode().pressKey('Alt+Shift+s');
     await until('the shelf file', () => vscode().hasFile('sources/shelf.yaml'));
     assert.match(vscode().fileText('sources/shelf.yaml'), /citekey: amadi2023/);
+  });
+
+  it('pastes what was copied in the reader as a quotation, in one step of undo', async () => {
+    await vscode().openFile('paper.tex');
+    await vscode().goTo(48, 1);
+    const before = vscode().fileText('paper.tex');
+    await vscode().pressKey('ControlOrMeta+v');
+    const text = await vscode().waitForSavedText('paper.tex', /\\\w*quote\[para\.~\d\]\{amadi2023\w+\}/);
+    assert.ok(vscode().fileText('paper.bib').includes('{amadi2023'), text);
+    await vscode().screenshot('quoting-pasted');
+    await vscode().pressKey('ControlOrMeta+z');
+    await until('the draft as it was', async () => (await vscode().savedText('paper.tex')) === before);
   });
 
   it('keeps the shelf in a view that the keyboard orders', async () => {

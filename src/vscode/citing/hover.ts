@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { DraftCitation, ParsedDraft } from '../../dialect/dialect';
+import { writeLocator } from '../../dialect/locator';
+import type { Cite } from '../../model/citation';
 import type { Source } from '../../model/source';
 import { isAbort } from '../failures';
 import type { Ibid } from '../ibid';
 import { byline, fileName, titleOf } from '../lookup/byline';
 import { commandLink, plainMarkdown } from '../plain-markdown';
+import { quotedWith } from '../quoting/quoted-with';
 import { DRAFTS, dialectOf } from './dialect-of';
 import { parsedDraft } from './parsed-draft';
 
@@ -36,7 +38,13 @@ async function hover(
   try {
     const sources = await engine.request('sources', { citekeys: cites.map(({ citekey }) => citekey) }, abort.signal);
     const words = quotedWith(draft, citation);
-    const texts = sources.map((source) => describe(source, words));
+    const texts = sources.map((source) =>
+      describe(
+        source,
+        words,
+        cites.find(({ citekey }) => citekey === source.citekey),
+      ),
+    );
     const range = new vscode.Range(document.positionAt(citation.range.start), document.positionAt(citation.range.end));
     return texts.length > 0 ? new vscode.Hover(texts, range) : undefined;
   } catch (error) {
@@ -47,25 +55,17 @@ async function hover(
   }
 }
 
-/** The words that stand right before the citation, or around it: what it was cited for. */
-function quotedWith(draft: ParsedDraft, { range }: DraftCitation): string | undefined {
-  const around = draft.quotes.find((quote) => quote.range.start <= range.start && range.end <= quote.range.end);
-  const before = draft.quotes
-    .filter((quote) => quote.range.end <= range.start && range.start - quote.range.end < 4)
-    .at(-1);
-  return (before ?? around)?.text;
-}
-
-function describe(source: Source, words: string | undefined): vscode.MarkdownString {
+function describe(source: Source, words: string | undefined, cite: Cite | undefined): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: COMMANDS };
   text.appendMarkdown(`**${plainMarkdown(titleOf(source))}**\n\n`);
   const said = byline(source);
   if (said !== '') text.appendMarkdown(`${plainMarkdown(said)}\n\n`);
   text.appendMarkdown(`${plainMarkdown(fileName(source.file))}\n\n`);
-  const show = words === undefined ? 'Read the source' : 'Show the passage';
+  const locator = cite?.locator;
+  const show = words === undefined && !locator ? 'Read the source' : 'Show the passage';
   text.appendMarkdown(
-    `${commandLink(`$(open-preview) ${show}`, 'ibid.source.preview', [{ citekey: source.citekey, words: words ?? '' }])} · `,
+    `${commandLink(`$(open-preview) ${show}`, 'ibid.source.preview', [{ citekey: source.citekey, words: words ?? '', ...(locator && { locator: writeLocator(locator) }) }])} · `,
   );
   text.appendMarkdown(commandLink('$(go-to-file) Open the file', 'ibid.source.open', [{ citekey: source.citekey }]));
   return text;

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Dialect, Insertion } from '../../dialect/dialect';
+import type { Dialect, Insertion, Quotation } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
 import type { QuotationLink } from '../../dialect/link';
 import { formattedFor, narrativeFor } from '../../engine/formatted';
@@ -9,8 +9,8 @@ import type { Excerpt } from '../../model/quotation';
 import type { Range } from '../../model/range';
 import type { Source } from '../../model/source';
 import type { Ibid } from '../ibid';
-import { citedAt, linkToWords, quotation } from '../quoting/quotation';
-import { quotingStyle } from '../quoting/quoting-style';
+import { citedAt, linkToWords, quotation, translatedBy } from '../quoting/quotation';
+import { type QuotingStyle, quotingStyle } from '../quoting/quoting-style';
 import { draftStyle } from './draft-style';
 import { parsedDraft } from './parsed-draft';
 
@@ -18,6 +18,8 @@ import { parsedDraft } from './parsed-draft';
 export interface Wanted {
   readonly sources: readonly Source[];
   readonly quote?: Excerpt;
+  /** The quotation in the writer's own translation. */
+  readonly translation?: string;
   /** Cite the place of these words without quoting them. */
   readonly place?: Excerpt;
   /** Where the sources have locators: the cites with them, in the order of `sources`. */
@@ -37,19 +39,26 @@ export async function insertionFor(
   main?: string,
   at?: Range,
 ): Promise<LinkedInsertion> {
-  const { sources, quote } = wanted;
+  const { sources, quote, translation } = wanted;
   const style = await quotingStyle(ibid, document);
   const given = wanted.cites ?? sources.map(({ citekey }): Cite => ({ citekey }));
   const excerpt = quote ?? wanted.place;
-  const cites = excerpt ? citedAt(given, excerpt, style) : given;
+  const placed = excerpt ? citedAt(given, excerpt, style) : given;
+  const cites = translation === undefined ? placed : translatedBy(placed, style.locale);
   const link = excerpt && style.links ? linkToWords(excerpt) : undefined;
   const items = new Map(sources.map(({ citekey, item }) => [citekey, item]));
   return {
     cites,
     ...(link && { link }),
-    ...(quote ? { quote: quotation(quote.text, quote.source.item.language, style) } : {}),
+    ...(quote ? { quote: quotationOf(quote, translation, style) } : {}),
     ...(await citationContext(ibid, dialect, document, cites, { main, items, at })),
   };
+}
+
+function quotationOf({ text, source }: Excerpt, translation: string | undefined, style: QuotingStyle): Quotation {
+  return translation === undefined
+    ? quotation(text, source.item.language, style)
+    : quotation(translation, undefined, style);
 }
 
 export interface ContextParts {

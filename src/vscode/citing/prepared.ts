@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
+import { writeLocator } from '../../dialect/locator';
+import type { Anchor } from '../../model/anchor';
 import type { Excerpt } from '../../model/quotation';
+import type { QuotedWords } from '../../model/quoted-words';
 import type { Range, TextEdit } from '../../model/range';
 import type { Source } from '../../model/source';
 import type { Ibid } from '../ibid';
@@ -9,7 +12,7 @@ import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/
 import { dialectOf } from './dialect-of';
 import { insertionFor, type LinkedInsertion, type Wanted } from './insertion';
 
-/** Everything that is to come into a draft, in the order in which it was wanted; the bibliography has its entries already. */
+/** Everything that is to come into a draft, in the order in which it was wanted. */
 export interface Prepared {
   readonly dialect: Dialect;
   readonly insertions: readonly LinkedInsertion[];
@@ -18,29 +21,61 @@ export interface Prepared {
   readonly declaration: readonly TextEdit[];
 }
 
-/** @param at where in the draft it is to stand. `undefined` where Ibid does not write citations into such documents. */
+/** As {@link Prepared}, before anything was written anywhere. */
+export interface Planned extends Prepared {
+  /** Brings the entries into the bibliography, and its declaration into the main file where the draft is a part. */
+  bring(): Promise<void>;
+}
+
+/** With the entries in the bibliography. `undefined` where Ibid does not write citations into such documents. */
 export async function prepare(
   ibid: Ibid,
   document: vscode.TextDocument,
   wanted: readonly Wanted[],
   at?: Range,
 ): Promise<Prepared | undefined> {
+  const planned = await plan(ibid, document, wanted, at);
+  await planned?.bring();
+  return planned;
+}
+
+/** @param at where in the draft it is to stand */
+export async function plan(
+  ibid: Ibid,
+  document: vscode.TextDocument,
+  wanted: readonly Wanted[],
+  at?: Range,
+): Promise<Planned | undefined> {
   const dialect = await dialectOf(document);
   if (!dialect) return undefined;
   const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
   const insertions: LinkedInsertion[] = [];
   for (const one of wanted) insertions.push(await insertionFor(ibid, dialect, document, one, main?.text, at));
   const place = await bibliographyPlace(document, dialect, main);
-  const sources = wanted.flatMap((one) => one.sources);
-  if (place && sources.length > 0) await bring(ibid, place, sources);
-  const declaration =
-    place?.declare && !place.declare.inMain ? dialect.declareBibliography(document.getText(), place.declare.file) : [];
-  if (place?.declare?.inMain) await declareInMain(dialect, place.declare.inMain, place.declare.file);
-  return { dialect, insertions, place, declaration };
+  const declare = place?.declare;
+  const declaration = declare && !declare.inMain ? dialect.declareBibliography(document.getText(), declare.file) : [];
+  return {
+    dialect,
+    insertions,
+    place,
+    declaration,
+    async bring() {
+      const sources = wanted.flatMap((one) => one.sources);
+      if (place && sources.length > 0) await bring(ibid, place, sources);
+      if (declare?.inMain) await declareInMain(dialect, declare.inMain, declare.file);
+    },
+  };
 }
 
-/** What stays known of an insertion: the citekeys for ever, and the quoted words for the day when their source changes. */
-export async function keep(ibid: Pick<Ibid, 'engine' | 'log'>, wanted: readonly Wanted[]): Promise<void> {
+/**
+ * What stays known of an insertion: the citekeys for ever, the quoted words for the day when their source changes, and what a
+ * paraphrase or a translation rests on.
+ */
+export async function keep(
+  ibid: Pick<Ibid, 'engine' | 'log'>,
+  wanted: readonly Wanted[],
+  insertions: readonly LinkedInsertion[],
+): Promise<void> {
   await pin(
     ibid,
     wanted.flatMap(({ sources }) => sources),
@@ -48,6 +83,10 @@ export async function keep(ibid: Pick<Ibid, 'engine' | 'log'>, wanted: readonly 
   await remember(
     ibid,
     wanted.flatMap(({ quote }) => quote ?? []),
+  );
+  await keepAnchors(
+    ibid,
+    wanted.flatMap((one, i) => anchorOf(one, insertions[i]) ?? []),
   );
 }
 
@@ -72,14 +111,40 @@ export async function pin({ engine, log }: Pick<Ibid, 'engine' | 'log'>, sources
     .catch((error: unknown) => log.warn(`Citekeys were not written to library.yaml: ${String(error)}`));
 }
 
-async function remember({ engine, log }: Pick<Ibid, 'engine' | 'log'>, quoted: readonly Excerpt[]): Promise<void> {
-  if (quoted.length === 0) return;
-  const words = quoted.map(({ source, text, prefix, suffix }) => ({
+/** The place that a draft rests on without quoting it. */
+function anchorOf({ quote, place, translation }: Wanted, insertion: LinkedInsertion | undefined): Anchor | undefined {
+  const excerpt = place ?? (translation === undefined ? undefined : quote);
+  if (!excerpt) return undefined;
+  const { citekey } = excerpt.source;
+  const locator = insertion?.cites.find((cite) => cite.citekey === citekey)?.locator;
+  return {
+    use: place ? 'paraphrase' : 'translation',
+    ...wordsOf(excerpt),
+    ...(locator && { locator: writeLocator(locator) }),
+    ...(translation === undefined ? {} : { words: translation }),
+    made: new Date().toLocaleDateString('sv-SE'),
+  };
+}
+
+async function keepAnchors({ engine, log }: Pick<Ibid, 'engine' | 'log'>, anchors: readonly Anchor[]): Promise<void> {
+  if (anchors.length === 0) return;
+  await engine
+    .request('anchor', { anchors })
+    .catch((error: unknown) => log.warn(`The place in the source was not kept: ${String(error)}`));
+}
+
+function wordsOf({ source, text, prefix, suffix }: Excerpt): QuotedWords {
+  return {
     citekey: source.citekey,
     file: source.file,
     ...(source.part === undefined ? {} : { part: source.part }),
-    selector: { type: 'TextQuoteSelector' as const, exact: text.replaceAll('\n\n', ' '), prefix, suffix },
-  }));
+    selector: { type: 'TextQuoteSelector', exact: text.replaceAll('\n\n', ' '), prefix, suffix },
+  };
+}
+
+async function remember({ engine, log }: Pick<Ibid, 'engine' | 'log'>, quoted: readonly Excerpt[]): Promise<void> {
+  if (quoted.length === 0) return;
+  const words = quoted.map(wordsOf);
   await engine
     .request('remember', { words })
     .catch((error: unknown) => log.warn(`What was quoted was not remembered: ${String(error)}`));

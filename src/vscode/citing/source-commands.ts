@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { readLocator } from '../../dialect/locator';
 import type { Source } from '../../model/source';
-import { attempt, tell } from '../failures';
+import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { openFile } from '../library/problems';
+import { citedPlace } from '../quoting/cited-place';
 import { activeDraft } from '../writing/draft';
 import { copyCitation, copyReference } from './copy';
 import { insertInto } from './insert';
@@ -44,20 +46,11 @@ async function sourceOf({ engine, library }: Ibid, argument: unknown): Promise<S
   return typeof citekey === 'string' ? (await engine.request('sources', { citekeys: [citekey] }))[0] : undefined;
 }
 
-/** At the quoted words, where the caller knows them. */
-async function preview({ engine, reader, log }: Ibid, source: Source, argument: unknown): Promise<void> {
-  const words = typeof argument === 'object' && argument !== null && 'words' in argument ? argument.words : undefined;
-  const focus = typeof words === 'string';
-  if (!focus) return reader.show({ source }, { focus: false });
-  const [match] = await engine
-    .request('locate', { text: words, citekey: source.citekey, limit: 1 })
-    .catch((error: unknown) => {
-      log.warn(`The quoted words were not found: ${tell(error)}`);
-      return [];
-    });
-  if (!match || match.source.citekey !== source.citekey) return reader.show({ source }, { focus });
-  const { from, to } = match;
-  const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
-  const matches = [{ start: from.offset, end }];
-  return reader.show({ source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches }, { focus });
+/** At the words that the caller knows of, or where the place of a cite leads. */
+async function preview(ibid: Ibid, source: Source, argument: unknown): Promise<void> {
+  const { words, locator } = Object(argument) as { readonly words?: unknown; readonly locator?: unknown };
+  if (typeof words !== 'string') return ibid.reader.show({ source }, { focus: false });
+  const place = typeof locator === 'string' ? readLocator(locator)?.locator : undefined;
+  const cite = { citekey: source.citekey, ...(place && { locator: place }) };
+  return ibid.reader.show(await citedPlace(ibid, source, { cite, words }), { focus: true });
 }

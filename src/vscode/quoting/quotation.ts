@@ -1,4 +1,4 @@
-import { placeInSource, type QuotingRule } from '../../cite/quoting-rules';
+import { myTranslation, placeInSource, type QuotingRule } from '../../cite/quoting-rules';
 import type { Quotation } from '../../dialect/dialect';
 import type { QuotationLink } from '../../dialect/link';
 import { switchedMarks } from '../../dialect/quotation-marks';
@@ -28,6 +28,14 @@ export function citedAt(cites: readonly Cite[], excerpt: Excerpt, { unpaged }: Q
     const suffix = [place.suffix, cite.suffix].filter(Boolean).join('');
     return { ...cite, ...place, ...(suffix ? { suffix } : {}) };
   });
+}
+
+/** The cites with the remark that the translation is the writer's (MLA 9 §6.75, Chicago 17 §11.14). */
+export function translatedBy(cites: readonly Cite[], locale: string | undefined): Cite[] {
+  const said = myTranslation(locale);
+  return cites.map((cite, i) =>
+    i < cites.length - 1 || cite.suffix?.includes(said) ? cite : { ...cite, suffix: `${cite.suffix ?? ''}, ${said}` },
+  );
 }
 
 /** The link to the words in the page they were saved from; `undefined` where its address is not known. */

@@ -7,6 +7,7 @@ import { ownRanking } from '../lookup/pick-marks';
 import { iconless } from '../lookup/rows';
 import { snippet } from '../lookup/snippet';
 import type { Reader } from '../reader/reader';
+import { targetOf } from './cited-place';
 import { rememberedRow, type SentenceRow, sentenceRows, spotsOf } from './sentence-rows';
 
 /** What Enter and its sisters do with the words that were picked; `back` leads to the list before. */
@@ -204,11 +205,8 @@ export class SentencePick implements vscode.Disposable {
     this.timer = setTimeout(() => {
       const spots = this.spots();
       if (!spots) return;
-      const { from, to } = spots;
-      const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
-      const matches = [{ start: from.offset, end }];
       const { source } = this.source;
-      void this.reader.show({ source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches }, { focus: false });
+      void this.reader.show(targetOf({ source, ...spots }), { focus: false });
     }, FOLLOW_MS);
   }
 }

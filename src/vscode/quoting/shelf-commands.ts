@@ -9,6 +9,7 @@ import { shortByline } from '../lookup/byline';
 import { iconless } from '../lookup/rows';
 import { snippet } from '../lookup/snippet';
 import { activeDraft } from '../writing/draft';
+import { targetOf } from './cited-place';
 import { excerptFor, selectedExcerpt } from './excerpts';
 import { insertAll } from './insert-all';
 import { quotingRuleOf } from './quoting-style';
@@ -34,11 +35,8 @@ export function quoteShelf(ibid: Ibid): vscode.Disposable {
       const [first] = called ? [called] : view.chosen();
       const excerpt = first && (await excerptOfShelved(ibid, first));
       if (!excerpt) return;
-      const { source, from, to, isGone } = excerpt;
-      if (isGone) return ibid.reader.show({ source }, { focus: false });
-      const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
-      const matches = [{ start: from.offset, end }];
-      await ibid.reader.show({ source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches }, { focus: false });
+      const { source, isGone } = excerpt;
+      await ibid.reader.show(isGone ? { source } : targetOf(excerpt), { focus: false });
     }),
     command('ibid.shelf.insert', 'Nothing was inserted', (called) => inserted(view.chosen(called))),
     command('ibid.shelf.insertAll', 'Nothing was inserted', async () => inserted((await shelf.read()).quotations)),

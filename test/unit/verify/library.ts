@@ -10,7 +10,7 @@ export const paragraphs = (...texts: readonly string[]): readonly Passage[] =>
 /** A small library in memory, which locates by comparing with every source. */
 export function shelfOf(
   sources: { readonly [citekey: string]: readonly Passage[] },
-  more: Pick<Partial<Shelf>, 'quoted'> & { readonly versions?: ShelvedSource['versions'] } = {},
+  more: Pick<Partial<Shelf>, 'quoted' | 'translated'> & { readonly versions?: ShelvedSource['versions'] } = {},
 ): Shelf {
   return {
     revision: 1,
@@ -34,5 +34,6 @@ export function shelfOf(
         .slice(0, limit)
         .map(({ citekey }) => citekey),
     ...(more.quoted && { quoted: more.quoted }),
+    ...(more.translated && { translated: more.translated }),
   };
 }
