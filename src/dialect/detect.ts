@@ -3,6 +3,7 @@ import { DIALECTS, dialectById } from './dialects';
 import { linked } from './linked';
 import { readCitations } from './markdown/pandoc-citations';
 import { readMarkdown } from './markdown/prose';
+import { type Templates, withTemplates } from './templated';
 
 /** What is known of a draft. */
 export interface DraftKind {
@@ -19,6 +20,8 @@ export interface DraftKind {
   readonly isMystProject?: boolean;
   /** There is a `conf.py` that loads `sphinxcontrib.bibtex`. */
   readonly hasSphinxBibtex?: boolean;
+  /** The person's own forms of citations and quotations. */
+  readonly templates?: { readonly [D in DialectId]?: Templates };
 }
 
 export interface Detected {
@@ -36,8 +39,14 @@ export interface Detected {
 const CITING_FIELD =
   /^(bibliography|csl|references|citation-style|nocite|citeproc|cite-method|biblio-style|reference-section-title)[ \t]*:/m;
 
-/** The dialect of a draft, or `undefined` where there is none for its language. */
+/** The dialect of a draft with the person's templates, or `undefined` where there is none for its language. */
 export function detectDialect(draft: DraftKind): Detected | undefined {
+  const detected = ownDialect(draft);
+  const templates = detected && draft.templates?.[detected.dialect.id];
+  return templates ? { ...detected, dialect: withTemplates(detected.dialect, templates) } : detected;
+}
+
+function ownDialect(draft: DraftKind): Detected | undefined {
   const language = draft.language === '' || draft.language === 'plaintext' ? languageOf(draft.path) : draft.language;
   if (language === 'quarto' || language === 'rmd' || /\.(?:qmd|rmd|rmarkdown)$/i.test(draft.path)) {
     return {

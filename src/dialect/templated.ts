@@ -16,9 +16,22 @@ export interface Templates {
   readonly block?: string;
 }
 
-/** The dialect with a person's templates; what they do not say it does as before. Values are escaped by the dialect. */
-export function withTemplates(dialect: Dialect, { citation, quotation, block }: Templates): Dialect {
+const made = new Map<string, Dialect>();
+
+/**
+ * The dialect with a person's templates; what they do not say it does as before. Values are escaped by the dialect. The same
+ * templates give the same object.
+ */
+export function withTemplates(dialect: Dialect, templates: Templates): Dialect {
+  const { citation, quotation, block } = templates;
   if ([citation, quotation, block].every((it) => it === undefined || it.trim() === '')) return dialect;
+  const key = JSON.stringify([dialect.id, citation, quotation, block]);
+  const templated = made.get(key) ?? makeTemplated(dialect, templates);
+  made.set(key, templated);
+  return templated;
+}
+
+function makeTemplated(dialect: Dialect, { citation, quotation, block }: Templates): Dialect {
   const own = citation === undefined || citation.trim() === '' ? undefined : readTemplate(citation);
   const inline = readTemplate(quotation?.trim() || '“{quotation}”{ citation}');
   const asBlock = readTemplate(block?.trim() || `${isMarkdown(dialect) ? '> ' : ''}{quotation}{ citation}`);

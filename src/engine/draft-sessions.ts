@@ -123,6 +123,7 @@ export class DraftSessions {
       draft.isQuartoProject,
       draft.isMystProject,
       draft.hasSphinxBibtex,
+      draft.templates && JSON.stringify(draft.templates),
     ].join();
     if (known?.text === text && known.kind === kind) return known;
     const dialect = detectDialect(draft)?.dialect;

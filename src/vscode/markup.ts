@@ -14,5 +14,4 @@ export { editQuotation, quoteAround } from '../dialect/edit-quotation';
 export { latexRoot } from '../dialect/latex/root';
 export { frontMatterField, setFrontMatterField } from '../dialect/markdown/front-matter-field';
 export { projectBibliographies } from '../dialect/quarto-project';
-export { withTemplates } from '../dialect/templated';
 export { attachQuotes } from '../verify/attach';

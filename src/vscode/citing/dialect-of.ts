@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Detected, DraftKind } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
-import type { Templates } from '../../dialect/templated';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
 import { DRAFT_LANGUAGES, DRAFT_NAMES } from './draft-languages';
@@ -41,33 +40,23 @@ export async function detectedOf(document: vscode.TextDocument): Promise<Detecte
   if (isSame) return before.detected;
   const { version } = document;
   // The dialects are parsers of their languages: they are loaded when the first draft is cited in, not with the window.
-  const { detectDialect, withTemplates } = await import('../markup');
-  const plain = detectDialect(await draftKind(document));
-  const own = plain && forms[plain.dialect.id];
-  const detected = own ? { ...plain, dialect: templated(plain.dialect, own, withTemplates) } : plain;
+  const { detectDialect } = await import('../markup');
+  const detected = detectDialect(await draftKind(document));
   known.set(document, { version, choice, templates, detected });
   return detected;
 }
 
-const templatedDialects = new Map<string, Dialect>();
-
-/** The same object for the same templates: parsed drafts are remembered by it. */
-function templated(dialect: Dialect, own: Templates, make: (dialect: Dialect, own: Templates) => Dialect): Dialect {
-  const key = JSON.stringify([dialect.id, own]);
-  const made = templatedDialects.get(key) ?? make(dialect, own);
-  templatedDialects.set(key, made);
-  return made;
-}
-
 /** What tells the dialect of a draft, its text among it. */
 export async function draftKind(document: vscode.TextDocument): Promise<DraftKind> {
-  const markdown = CHOICES[readSettings(document.uri).markdownCitations];
+  const { markdownCitations, templates } = readSettings(document.uri);
+  const markdown = CHOICES[markdownCitations];
   const project = await projectOf(document);
   return {
     language: document.languageId,
     text: document.getText(),
     path: document.fileName,
     ...(markdown ? { markdown } : {}),
+    ...(Object.keys(templates).length > 0 ? { templates } : {}),
     ...project,
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { detectDialect } from '../../../src/dialect/detect';
 import { footnote } from '../../../src/dialect/footnote';
 import { pandoc } from '../../../src/dialect/pandoc';
 import { unknownPlaces, writeByTemplate } from '../../../src/dialect/template';
@@ -67,6 +68,20 @@ describe('a person’s own templates', () => {
       ['|', '::: {.quote}\none\n\ntwo\n\n[@ruiz2019, para. 4]\n:::|'],
     ]);
     insertions(quoting, { cites: [cite] }, [['x|', 'x [@ruiz2019, para. 4]|']]);
+  });
+
+  it('hold for drafts of their dialect, and are the same for the same templates', () => {
+    const draft = {
+      language: 'markdown',
+      path: 'a.md',
+      text: 'x [[@k]]\n',
+      markdown: 'footnote',
+      templates: { footnote: { citation: '[[@{citekey}]]' } },
+    } as const;
+    const dialect = detectDialect(draft)?.dialect ?? assert.fail();
+    assert.deepEqual(citationsIn(dialect, draft.text), ['[[@k]] → k']);
+    assert.equal(detectDialect(draft)?.dialect, dialect);
+    assert.notEqual(detectDialect({ ...draft, templates: {} })?.dialect, dialect);
   });
 
   it('nothing said, nothing changed', () => {
