@@ -2,64 +2,19 @@ import type { DraftQuote } from '../dialect/dialect';
 import type { Range } from '../model/range';
 import type { Place } from './compare';
 import type { DraftDifference, DraftNote } from './finding';
-import { type Tokens, tokenize } from './tokens';
 
-/** How many tokens of markup may stand between two words of a quotation, and between two signs. */
-const REACH = { word: 16, sign: 4 } as const;
-
-/**
- * From offsets in the words of a quotation, as a reader sees them, to offsets in the draft. Dialects undo escapes and
- * markup without keeping a map, so the words are found again in order: exact where a word is written as it is read, and
- * from the word before to the word after where it is not (`caf\'e`, `re\emph{mark}able`).
- */
-export function draftMap(draft: string, { inner, text }: DraftQuote): (range: Range) => Range {
-  const written = tokenize(draft.slice(inner.start, inner.end));
-  const shown = tokenize(text);
-  const places = findInOrder(shown, written);
-  const startOf = (token: number): number => {
-    const place = places[token] ?? -1;
-    if (place >= 0) return written.starts[place] ?? 0;
-    for (let i = token - 1; i >= 0; i--) {
-      const before = places[i] ?? -1;
-      if (before >= 0) return written.starts[before + 1] ?? written.ends[before] ?? 0;
-    }
-    return 0;
-  };
-  const endOf = (token: number): number => {
-    const place = places[token] ?? -1;
-    if (place >= 0) return written.ends[place] ?? 0;
-    for (let i = token + 1; i < places.length; i++) {
-      const after = places[i] ?? -1;
-      if (after >= 0) return written.ends[after - 1] ?? written.starts[after] ?? 0;
-    }
-    return written.text.length;
+/** From offsets in the words of a quotation, as a reader sees them, to offsets in the draft. */
+function draftMap(draft: string, { inner, text, offsets }: DraftQuote): (range: Range) => Range {
+  const startOf = (at: number) => offsets[at] ?? inner.end;
+  /** Behind the last unit, and before markup that stands between it and the next; an escape or entity is longer than one. */
+  const endOf = (at: number) => {
+    const last = startOf(at - 1);
+    return draft[last] === text[at - 1] ? last + 1 : startOf(at);
   };
   return ({ start, end }) => {
-    const first = firstEndingAfter(shown, start);
-    const last = end > start ? firstEndingAfter(shown, end - 1) : first;
-    const from = first < shown.keys.length ? startOf(first) : written.text.length;
-    const to = end > start && last < shown.keys.length ? endOf(last) : from;
-    return { start: inner.start + from, end: inner.start + Math.max(from, to) };
+    const from = startOf(start);
+    return { start: from, end: end > start ? Math.max(from, endOf(end)) : from };
   };
-}
-
-function firstEndingAfter({ ends }: Tokens, offset: number): number {
-  const found = ends.findIndex((end) => end > offset);
-  return found < 0 ? ends.length : found;
-}
-
-/** For each token shown the token written, or -1; in order. */
-function findInOrder(shown: Tokens, written: Tokens): readonly number[] {
-  let next = 0;
-  return shown.keys.map((key, token) => {
-    const reach = shown.kinds[token] === 'word' ? REACH.word : REACH.sign;
-    for (let i = next; i < Math.min(written.keys.length, next + reach); i++) {
-      if (written.keys[i] !== key) continue;
-      next = i + 1;
-      return i;
-    }
-    return -1;
-  });
 }
 
 type Marked = {
@@ -83,16 +38,20 @@ export function inDraft(
   const written = draft.slice(quote.inner.start, quote.inner.end);
   let marked = placed.get(place);
   if (marked?.written !== written) {
-    const toDraft = draftMap(written, { ...quote, inner: { start: 0, end: written.length } });
+    const toDraft = draftMap(draft, quote);
+    const placedAt = (range: Range): Range => {
+      const { start, end } = toDraft(range);
+      return { start: start - quote.inner.start, end: end - quote.inner.start };
+    };
     marked = {
       written,
       differences: place.differences.map(({ kind, range, found, expected }) => ({
         kind,
-        range: toDraft(range),
+        range: placedAt(range),
         found,
         expected,
       })),
-      notes: place.notes.map(({ kind, range, words, doubts }) => ({ kind, range: toDraft(range), words, doubts })),
+      notes: place.notes.map(({ kind, range, words, doubts }) => ({ kind, range: placedAt(range), words, doubts })),
     };
     placed.set(place, marked);
   }
