@@ -73,8 +73,11 @@ function isUnderlined(draft: string, { text, altered }: Truth, { differences }: 
   const words = bare(text.slice(altered.start, altered.end));
   const before = bare(text.slice(0, altered.start));
   return differences.every(({ range, found }) => {
-    if (altered.start !== altered.end)
-      return found !== '' && words.includes(bare(found)) && bare(draft.slice(range.start, range.end)) === bare(found);
+    if (altered.start !== altered.end) {
+      // A sign may be written as a command: `\\dollar{}`.
+      const isThere = bare(found) === '' || bare(draft.slice(range.start, range.end)) === bare(found);
+      return found !== '' && words.includes(bare(found)) && isThere;
+    }
     const shown = bare(draft.slice(Math.max(0, range.start - 20), range.start));
     const length = Math.min(6, before.length, shown.length);
     return range.start === range.end && before.slice(before.length - length) === shown.slice(shown.length - length);
