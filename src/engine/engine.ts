@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createRenderer, type Renderer } from '../cite/render';
 import type { Search } from '../find/search';
 import type { ExtractFile } from '../library/indexing';
 import { Library } from '../library/library';
-import { Pace } from '../library/pace';
 import { problemOf } from '../library/problem';
 import type { ShelfFile } from '../library/quote-shelf';
 import { IbidError } from '../model/error';
@@ -268,12 +268,11 @@ class InProcessEngine implements Engine {
     return this.#status.now;
   }
 
-  /** Housekeeping of the index while nobody wants anything. */
+  /** Housekeeping of the index while nobody wants anything; a query that comes waits for one slice at the most. */
   async #tidy(opened: Opened): Promise<void> {
-    const pace = new Pace();
     const { revision } = this.#status.now;
     try {
-      while (this.#opened === opened && this.#revision === revision && opened.search.store.tidy()) await pace.breathe();
+      while (this.#opened === opened && this.#revision === revision && opened.search.store.tidy()) await setImmediate();
     } catch (error) {
       this.#failed(opened, error);
     }

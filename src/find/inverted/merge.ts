@@ -15,8 +15,10 @@ export interface Merged {
 /** Takes the posting lists' bytes, a chunk at a time, in order. */
 export type ChunkSink = (space: SpaceName, number: number, data: Uint8Array) => void;
 
-/** Postings between two pauses: some milliseconds. */
-const SLICE = 60_000;
+/** Postings between two pauses: about a millisecond. */
+const SLICE = 20_000;
+/** Sources between two pauses. */
+const ENTRIES = 4000;
 
 /**
  * One segment of several (or of one, without its dead), in slices: the caller may pause after each. `dead` says what to
@@ -27,7 +29,7 @@ export function* mergeSegments(
   dead: readonly Uint8Array[],
   sink: ChunkSink,
 ): Generator<undefined, Merged> {
-  const { entries, renumbered } = mergeEntries(inputs, dead);
+  const { entries, renumbered } = yield* mergeEntries(inputs, dead);
   const text = yield* mergeSpace(inputs, 'text', renumbered.text, sink);
   const record = yield* mergeSpace(inputs, 'record', renumbered.record, sink);
   return { entries, vocabularies: { text, record } };
@@ -36,41 +38,43 @@ export function* mergeSegments(
 type Renumbered = { readonly [Name in SpaceName]: readonly Int32Array[] };
 
 /** New numbers of all documents, -1 for those left out. */
-function mergeEntries(inputs: readonly Segment[], dead: readonly Uint8Array[]) {
-  const sources: number[] = [];
-  const firstPassages: number[] = [0];
-  const likeness: number[] = [];
+function* mergeEntries(inputs: readonly Segment[], dead: readonly Uint8Array[]) {
+  const size = inputs.reduce((sum, segment) => sum + segment.size, 0);
+  const sources = new Uint32Array(size);
+  const firstPassages = new Uint32Array(size + 1);
+  const likeness = new Uint32Array(size * LIKENESS);
+  const lengths = new Uint16Array(inputs.reduce((sum, segment) => sum + segment.passageCount, 0));
   const passageMaps: Int32Array[] = [];
   const fieldMaps: Int32Array[] = [];
-  const total = inputs.reduce((sum, segment) => sum + segment.passageCount, 0);
-  const lengths = new Uint16Array(total);
+  let to = 0;
   let passages = 0;
-  inputs.forEach((segment, n) => {
+  for (const [n, segment] of inputs.entries()) {
     const passageMap = new Int32Array(segment.passageCount).fill(-1);
     const fieldMap = new Int32Array(segment.size * FIELD_COUNT).fill(-1);
     const { entries } = segment;
     for (let entry = 0; entry < segment.size; entry++) {
+      if (entry % ENTRIES === ENTRIES - 1) yield;
       if (dead[n]?.[entry] === 1) continue;
       for (let field = 0; field < FIELD_COUNT; field++) {
-        fieldMap[entry * FIELD_COUNT + field] = sources.length * FIELD_COUNT + field;
+        fieldMap[entry * FIELD_COUNT + field] = to * FIELD_COUNT + field;
       }
-      sources.push(entries.sources[entry] ?? 0);
-      for (let i = 0; i < LIKENESS; i++) likeness.push(entries.likeness[entry * LIKENESS + i] ?? 0);
+      sources[to] = entries.sources[entry] ?? 0;
+      likeness.set(entries.likeness.subarray(entry * LIKENESS, (entry + 1) * LIKENESS), to * LIKENESS);
       const end = entries.firstPassages[entry + 1] ?? 0;
       for (let passage = entries.firstPassages[entry] ?? 0; passage < end; passage++) {
         lengths[passages] = entries.lengths[passage] ?? 0;
         passageMap[passage] = passages++;
       }
-      firstPassages.push(passages);
+      firstPassages[++to] = passages;
     }
     passageMaps.push(passageMap);
     fieldMaps.push(fieldMap);
-  });
+  }
   const entries: Entries = {
-    sources: Uint32Array.from(sources),
-    firstPassages: Uint32Array.from(firstPassages),
+    sources: sources.slice(0, to),
+    firstPassages: firstPassages.slice(0, to + 1),
     lengths: lengths.slice(0, passages),
-    likeness: Uint32Array.from(likeness),
+    likeness: likeness.slice(0, to * LIKENESS),
   };
   return { entries, renumbered: { text: passageMaps, record: fieldMaps } satisfies Renumbered };
 }
@@ -112,8 +116,12 @@ function* mergeSpace(
         while (rest > 0) if ((positions[at++] ?? 0) < 128) rest--;
         const doc = map[docs[i] ?? 0] ?? -1;
         if (doc >= 0) list.addRaw(doc, counts[i] ?? 0, positions, begin, at);
+        if (++sinceYield > SLICE) {
+          sinceYield = 0;
+          yield;
+        }
       }
-      sinceYield += docs.length + 20;
+      sinceYield += 20;
     }
     if (list.count > 0) {
       vocabulary.add(term, least, list.count, out.length, sound);

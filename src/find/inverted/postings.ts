@@ -14,7 +14,7 @@ export const BLOCK = 128;
 
 /** Where the bytes of all lists lie one after another: in memory, or in pieces in the database. */
 export interface ByteStream {
-  /** A view, to be used before the next call. */
+  /** A view of bytes that never change. */
   read(start: number, end: number): Uint8Array;
 }
 

@@ -7,9 +7,10 @@ import { Segment, SPACES, Space } from './segment';
 import { VOCABULARY_PARTS, Vocabulary, type VocabularyData, vocabularyBlob, vocabularyFrom } from './vocabulary';
 
 /**
- * `segment.live`: 0 while it is being written, piece by piece; queries do not see it. `segment_blob`: what is read as
- * a whole. `segment_chunk`: the posting lists of a space, cut into pieces of {@link CHUNK} bytes. `fresh`: sources that are in
- * no segment yet; their words are gathered again from the store at the next start.
+ * `segment.live`: 0 while it is being written, piece by piece, 1 when queries see it, 2 while it is being deleted, piece by
+ * piece. `segment_blob`: what is read as a whole. `segment_chunk`: the posting lists of a space, cut into pieces of
+ * {@link CHUNK} bytes. `fresh`: sources that are in no segment yet; their words are gathered again from the store at the next
+ * start. A source that changes is given a new number there.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS segment (
@@ -31,7 +32,10 @@ CREATE TABLE IF NOT EXISTS segment_chunk (
   data BLOB NOT NULL,
   PRIMARY KEY (segment, space, number)
 );
-CREATE TABLE IF NOT EXISTS fresh (source INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS fresh (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source INTEGER NOT NULL UNIQUE
+);
 `;
 
 /**
@@ -47,30 +51,40 @@ export interface SegmentRow {
   readonly dead: Uint8Array;
 }
 
+/** A source that is in no segment yet, and the number of this state of it. */
+export interface FreshRow {
+  readonly id: number;
+  readonly source: number;
+}
+
+/** Chunks deleted at a time. */
+const DELETED = 24;
+
 export interface SegmentRows {
   live(): readonly SegmentRow[];
-  /** Segments that some process began and did not finish. */
+  /** Segments that some process began and has not finished. */
   unfinished(): readonly number[];
   /** Milliseconds since a segment was begun. */
   age(segment: number): number;
   load(row: SegmentRow, cache: PostingsCache): Segment;
+  /** The posting lists of a segment. */
+  stream(segment: number, space: SpaceName): ByteStream;
   begin(): number;
   chunk(segment: number, space: SpaceName, number: number, data: Uint8Array): void;
-  /** Writes the rest and makes the segment visible. */
-  finish(
-    segment: number,
-    entries: Entries,
-    vocabularies: { readonly [Name in SpaceName]: VocabularyData },
-    dead: Uint8Array,
-  ): void;
+  blob(segment: number, name: string, data: Uint8Array): void;
+  /** Makes a segment visible of which everything is written. */
+  publish(segment: number, dead: Uint8Array): void;
   bury(segment: number, dead: Uint8Array): void;
-  drop(segment: number): void;
+  /** Queries see it no more; its pieces go with {@link sweep}. */
+  retire(segment: number): void;
+  /** Deletes some pieces of retired segments; `false` when there are none. */
+  sweep(): boolean;
   /** What was read before may be void. */
   forget(): void;
-  fresh(): readonly number[];
-  addFresh(source: number): void;
+  fresh(): readonly FreshRow[];
+  /** Gives the number of this state of the source. */
+  addFresh(source: number): number;
   dropFresh(source: number): void;
-  clearFresh(): void;
 }
 
 /** Within a transaction: creates the tables where they are missing. */
@@ -80,19 +94,21 @@ export function segmentRows(database: Database): SegmentRows {
   const unfinished = database.prepare('SELECT id FROM segment WHERE live = 0');
   const begun = database.prepare('SELECT begun FROM segment WHERE id = ?');
   const begin = database.prepare(`INSERT INTO segment (live, begun, dead) VALUES (0, ?, x'')`);
-  const finish = database.prepare('UPDATE segment SET live = 1, dead = ? WHERE id = ?');
+  const publish = database.prepare('UPDATE segment SET live = 1, dead = ? WHERE id = ?');
+  const retire = database.prepare('UPDATE segment SET live = 2 WHERE id = ?');
+  const retired = database.prepare('SELECT id FROM segment WHERE live = 2 LIMIT 1');
   const bury = database.prepare('UPDATE segment SET dead = ? WHERE id = ?');
   const dropSegment = database.prepare('DELETE FROM segment WHERE id = ?');
   const dropBlobs = database.prepare('DELETE FROM segment_blob WHERE segment = ?');
-  const dropChunks = database.prepare('DELETE FROM segment_chunk WHERE segment = ?');
+  const someChunks = database.prepare('SELECT space, number FROM segment_chunk WHERE segment = ? LIMIT ?');
+  const dropChunk = database.prepare('DELETE FROM segment_chunk WHERE segment = ? AND space = ? AND number = ?');
   const putBlob = database.prepare('INSERT INTO segment_blob (segment, name, data) VALUES (?, ?, ?)');
   const blob = database.prepare('SELECT data FROM segment_blob WHERE segment = ? AND name = ?');
   const putChunk = database.prepare('INSERT INTO segment_chunk (segment, space, number, data) VALUES (?, ?, ?, ?)');
   const chunk = database.prepare('SELECT data FROM segment_chunk WHERE segment = ? AND space = ? AND number = ?');
-  const fresh = database.prepare('SELECT source FROM fresh ORDER BY source');
-  const addFresh = database.prepare('INSERT OR IGNORE INTO fresh (source) VALUES (?)');
+  const fresh = database.prepare('SELECT id, source FROM fresh ORDER BY id');
+  const addFresh = database.prepare('INSERT OR REPLACE INTO fresh (source) VALUES (?)');
   const dropFresh = database.prepare('DELETE FROM fresh WHERE source = ?');
-  const clearFresh = database.prepare('DELETE FROM fresh');
 
   const chunks = chunkCache((segment, space, number) => {
     const row = chunk.get(segment, space, number);
@@ -128,44 +144,57 @@ export function segmentRows(database: Database): SegmentRows {
         );
       return new Segment(id, entries, { text: space('text'), record: space('record') }, dead);
     },
+    stream: (segment, space) => chunks.stream(segment, SPACES.indexOf(space)),
     age: (segment) => Date.now() - Number(begun.get(segment)?.['begun'] ?? 0),
     begin: () => begin.run(Date.now()).lastInsertRowid,
     chunk: (segment, space, number, data) => {
       putChunk.run(segment, SPACES.indexOf(space), number, data);
     },
-    finish(segment, entries, vocabularies, dead) {
-      putBlob.run(segment, 'sources', bytesOf(entries.sources));
-      putBlob.run(segment, 'first-passages', bytesOf(entries.firstPassages));
-      putBlob.run(segment, 'lengths', bytesOf(entries.lengths));
-      putBlob.run(segment, 'likeness', bytesOf(entries.likeness));
-      for (const space of SPACES) {
-        for (const part of VOCABULARY_PARTS) {
-          putBlob.run(segment, `${space}-${part}`, vocabularyBlob(vocabularies[space], part));
-        }
-      }
-      finish.run(dead, segment);
+    blob: (segment, name, data) => {
+      putBlob.run(segment, name, data);
+    },
+    publish: (segment, dead) => {
+      publish.run(dead, segment);
     },
     bury: (segment, dead) => {
       bury.run(dead, segment);
     },
-    drop(segment) {
-      dropSegment.run(segment);
-      dropBlobs.run(segment);
-      dropChunks.run(segment);
+    retire(segment) {
+      retire.run(segment);
       chunks.forget(segment);
     },
-    forget: () => chunks.clear(),
-    fresh: () => fresh.all().map((row) => row['source'] as number),
-    addFresh: (source) => {
-      addFresh.run(source);
+    sweep() {
+      const segment = retired.get()?.['id'] as number | undefined;
+      if (segment === undefined) return false;
+      const some = someChunks.all(segment, DELETED);
+      for (const row of some) dropChunk.run(segment, row['space'] as number, row['number'] as number);
+      if (some.length < DELETED) {
+        dropBlobs.run(segment);
+        dropSegment.run(segment);
+      }
+      return true;
     },
+    forget: () => chunks.clear(),
+    fresh: () => fresh.all().map((row) => ({ id: row['id'] as number, source: row['source'] as number })),
+    addFresh: (source) => addFresh.run(source).lastInsertRowid,
     dropFresh: (source) => {
       dropFresh.run(source);
     },
-    clearFresh: () => {
-      clearFresh.run();
-    },
   };
+}
+
+/** Everything of a segment but its posting lists, as {@link SegmentRows.load} reads it. */
+export function* blobsOf(
+  entries: Entries,
+  vocabularies: { readonly [Name in SpaceName]: VocabularyData },
+): Generator<readonly [string, Uint8Array]> {
+  yield ['sources', bytesOf(entries.sources)];
+  yield ['first-passages', bytesOf(entries.firstPassages)];
+  yield ['lengths', bytesOf(entries.lengths)];
+  yield ['likeness', bytesOf(entries.likeness)];
+  for (const space of SPACES) {
+    for (const part of VOCABULARY_PARTS) yield [`${space}-${part}`, vocabularyBlob(vocabularies[space], part)];
+  }
 }
 
 /** Reads through a bounded number of chunks. */

@@ -2,47 +2,51 @@ import type { IndexHost } from '../../library/store';
 import type { Passage, Source } from '../../model/source';
 import { eachWord } from '../../model/words';
 import { Gatherer } from './gatherer';
-import { type Merged, mergeInMemory, mergeSegments } from './merge';
+import { mergeInMemory } from './merge';
+import { Merging } from './merging';
 import { recordTerms } from './record-terms';
 import type { Segment } from './segment';
 import { PostingsCache } from './segment';
-import { segmentRows } from './segment-rows';
+import { type SegmentRows, segmentRows } from './segment-rows';
+import { FAN, lopsided, sameSize } from './tiers';
 
-/** Words gathered in memory before they are written as a segment: about 1,400 articles, 100 ms of work. */
+/** Words gathered in memory before they are written as a segment: about 1,400 articles. */
 const SEGMENT_WORDS = 1_000_000;
-/** Segments of about one size before they become one. */
-const FAN = 12;
 /** Documents in decoded lists that are kept: 6 bytes each. */
 const CACHED_DOCUMENTS = 1_200_000;
 /** Sources in memory only that are worth a segment when there is time. */
 const IDLE_SOURCES = 32;
-/** Milliseconds of one slice of housekeeping. */
-const SLICE = 25;
+/** Milliseconds of one slice of housekeeping: a query waits no longer. */
+const SLICE = 4;
+/** New words for which a millisecond is spent on merging, so that it keeps up with indexing. */
+const WORDS_PER_MILLISECOND = 1200;
 /** A merge begun so long ago was broken off. */
 const ABANDONED_MERGE = 10 * 60_000;
-
-interface Place {
-  readonly segment: Segment;
-  readonly entry: number;
-}
 
 /**
  * The segments of the index and how they change: new sources are gathered in memory and noted as fresh in the database (so
  * that a killed process loses nothing: the store has their words), written as a segment when there are many, and segments
- * of about one size are merged. What is gone is marked dead until its segment is merged.
+ * of about one size are merged, all of it in slices. What is gone is marked dead until its segment is merged.
  */
 export class Segments {
   readonly cache = new PostingsCache(CACHED_DOCUMENTS);
   readonly #host: IndexHost;
-  readonly #rows: ReturnType<typeof segmentRows>;
+  readonly #rows: SegmentRows;
   #stored: Segment[] = [];
   #memory: Segment[] = [];
   #gatherer = new Gatherer();
-  #places: Map<number, Place> | undefined;
+  /** Sources in memory, each with the number of its fresh row. */
+  readonly #fresh = new Map<number, number>();
   #highest = 0;
   #loaded = false;
   readonly #buried = new Set<Segment>();
-  #merge: RunningMerge | undefined;
+  /** What is in memory, being written; and stored segments, being merged. */
+  #writing: Merging | undefined;
+  #merging: Merging | undefined;
+  /** Merges in which another process was quicker. */
+  readonly #useless: number[] = [];
+  /** Words that came in since the last slice of merging. */
+  #news = 0;
   /** Grows with every change of what queries answer. */
   #revision = 0;
 
@@ -66,8 +70,7 @@ export class Segments {
     this.#load();
     this.#revision++;
     if (source.id <= this.#highest) this.#bury(source.id);
-    this.#gather(source, passages);
-    this.#rows.addFresh(source.id);
+    this.#gather(source, passages, this.#rows.addFresh(source.id));
   }
 
   remove(ids: readonly number[]): void {
@@ -80,48 +83,62 @@ export class Segments {
   /** Before the transaction's COMMIT. */
   flush(): void {
     if (!this.#loaded) return;
-    for (const segment of this.#buried) if (segment.id !== undefined) this.#rows.bury(segment.id, segment.dead);
-    this.#buried.clear();
-    if (this.#freshWords() >= SEGMENT_WORDS) {
-      this.#write();
-      for (let group = this.#sameSize(); group; group = this.#sameSize()) this.#mergeNow(group);
+    this.#noteBuried();
+    const waiting = this.#words(this.#idle());
+    if (!this.#writing && waiting >= SEGMENT_WORDS) this.#write();
+    if (!this.#merging && this.#othersAtIt().length === 0) {
+      const group = sameSize(this.#stored, SEGMENT_WORDS);
+      if (group) this.#merging = this.#begin(group);
     }
+    const until = performance.now() + Math.max(SLICE, this.#news / WORDS_PER_MILLISECOND);
+    this.#news = 0;
+    // Where writing cannot keep up, memory would grow.
+    const urgent = this.#writing && this.#words(this.#idle()) >= SEGMENT_WORDS;
+    this.#goOn(until, urgent ? Number.POSITIVE_INFINITY : until);
+    if (performance.now() < until) this.#rows.sweep();
   }
 
-  /** A transaction was undone: what is in memory is void, and ids that it gave will be given again. */
+  /** A transaction was undone: what is in memory is void, and numbers that it gave will be given again. */
   forget(): void {
     this.refresh();
     this.#stored = [];
+    this.#memory = [];
+    this.#gatherer = new Gatherer();
+    this.#fresh.clear();
+    this.#writing = undefined;
+    this.#merging = undefined;
     this.#rows.forget();
   }
 
   /** Another process wrote: look again when next needed. Segments never change, so those still there are kept. */
   refresh(): void {
     this.#loaded = false;
-    this.#memory = [];
-    this.#gatherer = new Gatherer();
-    this.#places = undefined;
     this.#buried.clear();
-    this.#merge = undefined;
     this.#revision++;
   }
 
   /** One slice of housekeeping; `false` when there is none. */
   tidy(): boolean {
     this.#load();
-    if (this.#merge) return this.#continueMerge();
-    for (const id of this.#rows.unfinished()) if (this.#rows.age(id) > ABANDONED_MERGE) this.#rows.drop(id);
-    if (this.#freshSources() >= IDLE_SOURCES) {
-      this.#write();
+    if (this.#writing || this.#merging) {
+      const until = performance.now() + SLICE;
+      this.#goOn(until, until);
       return true;
     }
-    if (this.#rows.unfinished().length > 0) return false; // another window is at it
-    const group = this.#lopsided();
-    if (!group) return false;
-    this.#merge = this.#begin(group);
+    if (this.#rows.sweep()) return true;
+    const others = this.#othersAtIt();
+    for (const id of others) if (this.#rows.age(id) > ABANDONED_MERGE) this.#rows.retire(id);
+    if (others.length > 0) return false;
+    if (this.#fresh.size >= IDLE_SOURCES) this.#write();
+    else {
+      const group = lopsided(this.#stored);
+      if (!group) return false;
+      this.#merging = this.#begin(group);
+    }
     return true;
   }
 
+  /** Brings what is in memory in line with the database, which other processes write as well. */
   #load(): void {
     if (this.#loaded) return;
     const known = new Map(this.#stored.map((segment) => [segment.id, segment]));
@@ -132,171 +149,134 @@ export class Segments {
       return segment;
     });
     this.#highest = 0;
-    for (const { entries } of this.#stored)
+    for (const { entries } of [...this.#stored, ...this.#memory])
       for (const id of entries.sources) if (id > this.#highest) this.#highest = id;
     this.#loaded = true;
-    for (const id of this.#rows.fresh()) {
-      const source = this.#host.source(id);
-      if (source) this.#gather(source, this.#host.passages(id));
-      else this.#rows.dropFresh(id);
+    const rows = this.#rows.fresh();
+    const now = new Map(rows.map(({ source, id }) => [source, id]));
+    for (const [source, id] of [...this.#fresh]) if (now.get(source) !== id) this.#buryInMemory(source);
+    for (const { source: number, id } of rows) {
+      if (this.#fresh.has(number)) continue;
+      const source = this.#host.source(number);
+      if (source) this.#gather(source, this.#host.passages(number), id);
+      else this.#rows.dropFresh(number);
     }
+    this.#checkMerges();
   }
 
-  #gather(source: Source, passages: readonly Passage[]): void {
+  /** Another process may have merged the same segments, or taken a merge that slept through the night for a broken one. */
+  #checkMerges(): void {
+    if (!this.#writing && !this.#merging) return;
+    const open = new Set(this.#rows.unfinished());
+    if (this.#writing && !open.has(this.#writing.id)) this.#writing = undefined;
+    const stored = new Set(this.#stored);
+    if (!this.#merging || (open.has(this.#merging.id) && this.#merging.inputs.every((input) => stored.has(input))))
+      return;
+    this.#useless.push(this.#merging.id);
+    this.#merging = undefined;
+  }
+
+  #gather(source: Source, passages: readonly Passage[], fresh: number): void {
     const gatherer = this.#gatherer;
     gatherer.begin(source.id);
     for (const { text } of passages) {
       let position = 0;
       eachWord(text, (word) => gatherer.word(word, position++));
       gatherer.endPassage(position);
+      this.#news += position;
     }
     for (const field of recordTerms(source, passages)) {
       for (const { term, position } of field) gatherer.term(term, position);
       gatherer.endField();
     }
     gatherer.end();
+    this.#fresh.set(source.id, fresh);
     if (source.id > this.#highest) this.#highest = source.id;
   }
 
   /** Makes what was gathered searchable. */
   #settle(): void {
     if (this.#gatherer.sources.length === 0) return;
-    const segment = this.#gatherer.segment(this.cache);
+    this.#memory.push(this.#gatherer.segment(this.cache));
     this.#gatherer = new Gatherer();
-    this.#memory.push(segment);
-    if (this.#places) this.#note(segment);
-    if (this.#memory.length >= FAN) {
-      this.#memory = [mergeInMemory(this.#memory, this.cache)];
-      this.#places = undefined;
-    }
+    const idle = this.#idle();
+    if (idle.length < FAN) return;
+    const one = mergeInMemory(idle, this.cache);
+    this.#memory = [...this.#memory.filter((segment) => !idle.includes(segment)), one];
   }
 
   #bury(id: number): void {
-    this.#settle();
-    if (!this.#places) {
-      this.#places = new Map();
-      for (const segment of [...this.#stored, ...this.#memory]) this.#note(segment);
-    }
-    const place = this.#places.get(id);
-    if (!place) return;
-    place.segment.bury(place.entry);
-    if (place.segment.id === undefined) this.#rows.dropFresh(id);
-    else this.#buried.add(place.segment);
-    this.#places.delete(id);
-  }
-
-  #note(segment: Segment): void {
-    segment.entries.sources.forEach((id, entry) => {
-      if (segment.dead[entry] !== 1) this.#places?.set(id, { segment, entry });
-    });
-  }
-
-  #freshWords(): number {
-    return this.#memory.reduce((sum, segment) => sum + segment.wordCount, this.#gatherer.size);
-  }
-  #freshSources(): number {
-    return this.#memory.reduce((sum, segment) => sum + segment.size, this.#gatherer.sources.length);
-  }
-
-  /** Writes everything gathered as a segment. */
-  #write(): void {
-    this.#settle();
-    const inputs = this.#memory;
-    this.#memory = [];
-    this.#rows.clearFresh();
-    if (inputs.length > 0) this.#run(this.#begin(inputs));
-  }
-
-  #mergeNow(inputs: readonly Segment[]): void {
-    this.#run(this.#begin(inputs));
-  }
-
-  #run(merge: RunningMerge): void {
-    for (;;) {
-      const step = merge.steps.next();
-      if (!step.done) continue;
-      this.#finish(merge, step.value);
+    if (this.#fresh.has(id)) {
+      this.#buryInMemory(id);
+      this.#rows.dropFresh(id);
       return;
     }
+    for (const segment of this.#stored) if (buryIn(segment, id)) this.#buried.add(segment);
   }
 
-  #begin(inputs: readonly Segment[]): RunningMerge {
-    const id = this.#rows.begin();
-    const dead = inputs.map((segment) => segment.dead.slice());
-    const steps = mergeSegments(inputs, dead, (space, number, data) => this.#rows.chunk(id, space, number, data));
-    return { id, inputs, dead, steps };
+  #buryInMemory(id: number): void {
+    this.#settle();
+    this.#fresh.delete(id);
+    for (const segment of this.#memory) buryIn(segment, id);
   }
 
-  #continueMerge(): boolean {
-    const merge = this.#merge;
-    if (!merge) return false;
-    const until = performance.now() + SLICE;
-    do {
-      const step = merge.steps.next();
-      if (step.done) {
-        this.#merge = undefined;
-        this.#finish(merge, step.value);
-        return true;
-      }
-    } while (performance.now() < until);
-    return true;
+  #noteBuried(): void {
+    for (const segment of this.#buried) if (segment.id !== undefined) this.#rows.bury(segment.id, segment.dead);
+    this.#buried.clear();
   }
 
-  #finish({ id, inputs, dead }: RunningMerge, { entries, vocabularies }: Merged): void {
-    // What died while the merge went on is dead in its outcome as well.
-    const now = new Uint8Array(entries.sources.length);
-    let to = 0;
-    inputs.forEach((segment, n) => {
-      for (let entry = 0; entry < segment.size; entry++) {
-        if (dead[n]?.[entry] === 1) continue;
-        now[to++] = segment.dead[entry] ?? 0;
-      }
-    });
-    for (const input of inputs) if (input.id !== undefined) this.#rows.drop(input.id);
+  /** Segments in memory that are not being written. */
+  #idle(): readonly Segment[] {
+    const { inputs = [] } = this.#writing ?? {};
+    return this.#memory.filter((segment) => !inputs.includes(segment));
+  }
+
+  #words(segments: readonly Segment[]): number {
+    return segments.reduce((sum, segment) => sum + segment.wordCount, this.#gatherer.size);
+  }
+
+  #write(): void {
+    this.#settle();
+    this.#writing = this.#begin(this.#memory);
+  }
+
+  #begin(inputs: readonly Segment[]): Merging {
+    return new Merging([...inputs], this.#rows, this.cache);
+  }
+
+  #goOn(mergeUntil: number, writeUntil: number): void {
+    if (this.#writing) {
+      const written = this.#writing.run(writeUntil);
+      if (written) this.#writing = this.#replace(this.#writing, written.segment);
+    }
+    if (this.#merging && performance.now() < mergeUntil) {
+      const merged = this.#merging.run(mergeUntil);
+      if (merged) this.#merging = this.#replace(this.#merging, merged.segment);
+    }
+  }
+
+  #replace({ inputs }: Merging, segment: Segment | undefined): undefined {
     const gone = new Set(inputs);
-    this.#stored = this.#stored.filter((segment) => !gone.has(segment));
-    if (entries.sources.length === 0) this.#rows.drop(id);
-    else {
-      this.#rows.finish(id, entries, vocabularies, now);
-      this.#stored.push(this.#rows.load({ id, dead: now }, this.cache));
-    }
-    this.#places = undefined;
+    for (const { id, entries, dead } of inputs)
+      if (id === undefined) entries.sources.forEach((source, i) => dead[i] !== 1 && this.#fresh.delete(source));
+    this.#memory = this.#memory.filter((one) => !gone.has(one));
+    this.#stored = this.#stored.filter((one) => !gone.has(one));
+    if (segment) this.#stored.push(segment);
     this.#revision++;
-  }
-
-  /** Enough stored segments of about one size, if there are. */
-  #sameSize(): readonly Segment[] | undefined {
-    const tiers = new Map<number, Segment[]>();
-    for (const segment of this.#stored) {
-      const tier = Math.round(Math.log(Math.max(segment.wordCount, SEGMENT_WORDS) / SEGMENT_WORDS) / Math.log(FAN));
-      const tierMates = tiers.get(tier) ?? [];
-      tierMates.push(segment);
-      tiers.set(tier, tierMates);
-    }
-    for (const tierMates of tiers.values()) if (tierMates.length >= FAN) return tierMates;
     return undefined;
   }
 
-  /** The smaller segments that together are worth merging with the next larger one; or one that is a quarter dead. */
-  #lopsided(): readonly Segment[] | undefined {
-    const ascending = [...this.#stored].sort((a, b) => a.wordCount - b.wordCount);
-    let sum = 0;
-    let count = 0;
-    for (const segment of ascending) {
-      if (count > 0 && sum < segment.wordCount / 5) break;
-      sum += segment.wordCount;
-      count++;
-    }
-    if (count > 1) return ascending.slice(0, count);
-    const rotten = ascending.find((segment) => segment.deadCount > segment.size / 4);
-    return rotten && [rotten];
+  /** Segments that other processes are writing. */
+  #othersAtIt(): readonly number[] {
+    for (const id of this.#useless.splice(0)) this.#rows.retire(id);
+    return this.#rows.unfinished().filter((id) => id !== this.#writing?.id && id !== this.#merging?.id);
   }
 }
 
-interface RunningMerge {
-  readonly id: number;
-  readonly inputs: readonly Segment[];
-  /** As it was when the merge began. */
-  readonly dead: readonly Uint8Array[];
-  readonly steps: Generator<undefined, Merged>;
+/** A source is alive once at the most, in its last entry. */
+function buryIn(segment: Segment, id: number): boolean {
+  const entry = segment.entries.sources.lastIndexOf(id);
+  if (entry < 0 || segment.dead[entry] === 1) return false;
+  segment.bury(entry);
+  return true;
 }

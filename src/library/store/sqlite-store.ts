@@ -188,8 +188,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
   };
 }
 
-/** Pages of 32 KB moved in one slice, and the share of empty ones that is left for what comes next. */
-const PAGES = 128;
+/** Pages of 32 KB moved in one slice (some milliseconds), and the share of empty ones that is left for what comes next. */
+const PAGES = 24;
 const SPARE = 0.04;
 
 /** Gives empty pages back to the disk, a slice; `false` when there are few. */

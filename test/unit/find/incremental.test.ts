@@ -48,6 +48,8 @@ describe('the search index', function () {
       });
       if (round % 3 === 1) passageKeys(search, 'abc');
       if (round % 4 === 2) while (search.store.tidy());
+      // Housekeeping that was only begun when the next change comes.
+      for (let slice = draw.below(8); slice > 0; slice--) search.store.tidy();
       if (round % 5 === 3) {
         search.store.close();
         search = await openSearch(folder);
@@ -62,6 +64,45 @@ describe('the search index', function () {
     assert.deepEqual(rowsOf(search), made);
     fresh.store.close();
     search.store.close();
+  });
+
+  it('of two windows that change and merge at the same time, equals one made from nothing', async () => {
+    const draw = random(5);
+    const present = new Map<string, Told>();
+    const windows = [await openSearch(folder), await openSearch(folder)];
+    for (let round = 0; round < 60; round++) {
+      const window = draw.pick(windows);
+      window.store.transaction(() => {
+        for (let i = draw.below(40); i >= 0; i--) {
+          const key = `k${draw.below(150)}`;
+          if (draw() < 0.2) {
+            window.store.remove([`/library/${key}.html`]);
+            present.delete(key);
+          } else {
+            const one = article(key, draw);
+            put(window, one);
+            present.set(key, one);
+          }
+        }
+      });
+      for (let slice = draw.below(6); slice > 0; slice--) draw.pick(windows).store.tidy();
+      if (draw() < 0.3) passageKeys(draw.pick(windows), 'abc');
+    }
+    const fresh = await openSearch(undefined);
+    for (const one of present.values()) put(fresh, one);
+    const made = rowsOf(fresh);
+    for (const window of windows)
+      assert.deepEqual(
+        window.store.snapshot(() => rowsOf(window)),
+        made,
+      );
+    for (const window of windows) while (window.store.tidy());
+    for (const window of windows)
+      assert.deepEqual(
+        window.store.snapshot(() => rowsOf(window)),
+        made,
+      );
+    for (const window of [...windows, fresh]) window.store.close();
   });
 
   it('forgets what a failed transaction wrote', async () => {
