@@ -258,8 +258,11 @@ class InProcessEngine implements Engine {
       const before = opened;
       opened = await this.#inTurn(async () => {
         if (this.#opened !== before) return this.#library();
+        await before.updates.close();
+        // Another window may have the index open: it is emptied under both, and deleted only where that fails.
+        const emptied = isEmptied(before.search.store);
         await this.#close();
-        if (before.params.storage !== undefined) this.#parts.deleteIndex(before.params.storage);
+        if (!emptied && before.params.storage !== undefined) this.#parts.deleteIndex(before.params.storage);
         return this.#openLibrary(before.params, before.params.storage);
       });
     }
@@ -368,6 +371,16 @@ function sourceOf(store: Search['store'], ref: SourceRef): Source | undefined {
 function entrySource(library: Library, citekey: string): Source | undefined {
   const source = library.articleOfEntry(citekey);
   return source && { ...source, citekey, item: { ...source.item, id: citekey } };
+}
+
+function isEmptied(store: Search['store']): boolean {
+  try {
+    store.clear();
+    return true;
+  } catch {
+    // It is damaged or cannot be written, which is why it is made anew.
+    return false;
+  }
 }
 
 /** Adds to a progress how many files a second were done since it began. */

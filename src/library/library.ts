@@ -21,7 +21,7 @@ import { Pace } from './pace';
 import { ShelfFile } from './quote-shelf';
 import { QuotedFiles } from './quoted-words';
 import type { FileRecord, Store } from './store';
-import { type FoundFile, foundAt, isSidecar, relativeTo, stemOf, walk } from './walk';
+import { type FoundFile, foundAt, isSidecar, relativeTo, type Sidecars, sidecarsAmong, stemOf, walk } from './walk';
 import { writePins } from './write-library-yaml';
 
 export interface LibraryOptions {
@@ -109,7 +109,7 @@ export class Library {
     const know = (records: Iterable<FileRecord | undefined>) => {
       for (const record of records) if (record !== undefined) known.set(record.path, record);
     };
-    const names = new Map<string, readonly string[]>();
+    const sidecars = new Map<string, Sidecars>();
     const lookAt = async (file: string) => {
       await pace.breathe(watch.signal);
       know([this.#store.file(file)]);
@@ -126,8 +126,9 @@ export class Library {
         return;
       }
       const folder = path.dirname(file);
-      if (!names.has(folder)) names.set(folder, namesIn(folder));
-      const here = foundAt(root, file, this.#folders.excluded, names.get(folder) ?? []);
+      const beside = sidecars.get(folder) ?? sidecarsAmong(namesIn(folder));
+      sidecars.set(folder, beside);
+      const here = foundAt(root, file, this.#folders.excluded, beside);
       if (here !== undefined) found.set(file, here);
       else know(this.#store.filesBelow(file));
     };

@@ -59,7 +59,13 @@ export function openWasmSqlite(path: string): Database {
     transaction: (work) => inTransaction(exec, 'BEGIN IMMEDIATE', work),
     snapshot: (work) => inTransaction(exec, 'BEGIN', work),
     close() {
-      for (const prepared of statements) prepared.finalize();
+      for (const prepared of statements) {
+        try {
+          prepared.finalize();
+        } catch {
+          // It only says again what went wrong when it last ran (sqlite3_finalize).
+        }
+      }
       db.close();
       marks?.remove();
     },

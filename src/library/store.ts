@@ -42,6 +42,8 @@ export interface Store {
   /** The same bytes under another path: ids and citekeys stay. What was known of that path is forgotten. */
   move(from: string, to: FileRecord): void;
   remove(paths: readonly string[]): void;
+  /** Forgets everything, for other windows that have the index open as well. */
+  clear(): void;
 
   counts(): { readonly sources: number; readonly files: number; readonly problems: number };
   problems(): readonly Problem[];

@@ -61,7 +61,7 @@ export async function walk(
       unreadable.push(unreadableFolder(folder, error));
       continue;
     }
-    const sidecars = sidecarsByStem(entries);
+    const sidecars = sidecarsAmong(entries.map(({ name }) => name));
     const articles = new Set(entries.flatMap(({ name }) => (formatOfName(name) === undefined ? [] : stemOf(name))));
     for (const entry of entries) {
       await pace.breathe(signal);
@@ -90,13 +90,22 @@ export async function walk(
   return { files, unreadable, bibliographies: bibliographies.sort() };
 }
 
+/** Names of the files of a folder that say something about their neighbours, by the name that both have. */
+export type Sidecars = ReadonlyMap<string, readonly string[]>;
+
+export function sidecarsAmong(names: readonly string[]): Sidecars {
+  const byStem = new Map<string, string[]>();
+  for (const name of names) {
+    if (!isSidecar(name)) continue;
+    const known = byStem.get(stemOf(name));
+    if (known) known.push(name);
+    else byStem.set(stemOf(name), [name]);
+  }
+  return byStem;
+}
+
 /** One file, if it is there and can be an article. */
-export function foundAt(
-  root: string,
-  file: string,
-  excluded: IsExcluded,
-  siblings: readonly string[],
-): FoundFile | undefined {
+export function foundAt(root: string, file: string, excluded: IsExcluded, sidecars: Sidecars): FoundFile | undefined {
   const relative = relativeTo(root, file);
   if (
     !isArticle(relative) ||
@@ -110,12 +119,7 @@ export function foundAt(
   }
   const stats = statOf(file);
   if (!stats?.isFile()) return undefined;
-  const stem = stemOf(path.basename(file));
-  return foundFile(
-    file,
-    stats,
-    siblings.filter((name) => isSidecar(name) && stemOf(name) === stem),
-  );
+  return foundFile(file, stats, sidecars.get(stemOf(path.basename(file))) ?? []);
 }
 
 /** The same file with its present size and time; `undefined` where it went away. */
@@ -146,16 +150,6 @@ export function stemOf(name: string): string {
 
 function isWalked(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules';
-}
-
-function sidecarsByStem(entries: readonly Dirent[]): ReadonlyMap<string, readonly string[]> {
-  const byStem = new Map<string, string[]>();
-  for (const { name } of entries) {
-    if (!isSidecar(name)) continue;
-    const names = byStem.get(stemOf(name)) ?? [];
-    byStem.set(stemOf(name), [...names, name]);
-  }
-  return byStem;
 }
 
 function foundFile(file: string, stats: Stats, sidecars: readonly string[]): FoundFile {

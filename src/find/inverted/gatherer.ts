@@ -52,10 +52,10 @@ export class Gatherer {
   /** What is gathered as a segment in memory. */
   segment(cache: PostingsCache): Segment {
     const entries: Entries = {
-      sources: Uint32Array.from(this.#sources),
-      firstPassages: Uint32Array.from(this.#firstPassages),
-      lengths: Uint16Array.from(this.#lengths),
-      likeness: Uint32Array.from(this.#signatures),
+      sources: new Uint32Array(this.#sources),
+      firstPassages: new Uint32Array(this.#firstPassages),
+      lengths: new Uint16Array(this.#lengths),
+      likeness: new Uint32Array(this.#signatures),
     };
     const space = (name: SpaceName) => this.#spaces[name].space(cache);
     return new Segment(

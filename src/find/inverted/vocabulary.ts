@@ -208,11 +208,11 @@ export class VocabularyWriter {
     this.#places.push(end);
     return {
       text: this.#text.view().slice(),
-      starts: Uint32Array.from(this.#starts),
-      frequencies: Uint32Array.from(this.#frequencies),
-      places: Uint32Array.from(this.#places),
-      letters: Uint32Array.from(this.#letters),
-      sounds: Uint32Array.from(this.#sounds),
+      starts: new Uint32Array(this.#starts),
+      frequencies: new Uint32Array(this.#frequencies),
+      places: new Uint32Array(this.#places),
+      letters: new Uint32Array(this.#letters),
+      sounds: new Uint32Array(this.#sounds),
     };
   }
 }

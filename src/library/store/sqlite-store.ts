@@ -162,6 +162,11 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
     put: (file, parts, problems) => transaction(() => put(file, parts, problems)),
     move: (from, to) => transaction(() => move(from, to)),
     remove: (paths) => transaction(() => paths.forEach(forgetFile)),
+    clear: () =>
+      transaction(() => {
+        for (const { name } of sql.tables.all()) database.exec(`DELETE FROM ${String(name)}`);
+        index.forget();
+      }),
     counts: () =>
       guarded(() => ({
         sources: count(sql.countSources.get()),
@@ -231,6 +236,7 @@ const WORDS = {
 function statements(database: Database) {
   const all = {
     dataVersion: 'PRAGMA data_version',
+    tables: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
     pages: 'PRAGMA page_count',
     emptyPages: 'PRAGMA freelist_count',
     files: 'SELECT path, size, modified, hash FROM file ORDER BY path',

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Engine, LibraryStatus } from '../../engine/protocol';
 import { isAbort, tell } from '../failures';
 import { onSettings, readSettings } from '../settings';
+import { dropForgottenIndexes, indexFolder } from './index-folder';
 import { libraryFolders } from './library-folders';
 import { libraryPath } from './library-paths';
 import { watchLibrary } from './library-watch';
@@ -69,9 +70,10 @@ export function watchedLibrary(
       watcher = watchLibrary(folders, bibliographies, (files) =>
         run('Files changed', () => engine.request('changed', { files })),
       );
-    const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+    const storage = indexFolder(context.globalStorageUri.fsPath, { folders, exclude, citekeyTemplate, bibliographies });
     log.info(folders.length > 0 ? `Library: ${folders.join(', ')}` : 'No library folder was found.');
     await engine.request('open', { folders, storage, exclude, citekeyTemplate, bibliographies });
+    if (folders.length > 0) await dropForgottenIndexes(storage);
   };
   const run = (what: string, work: () => Promise<unknown>) =>
     work().then(

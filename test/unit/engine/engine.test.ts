@@ -1,13 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Extractor } from '../../../src/engine/engine';
 import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine, LibraryStatus } from '../../../src/engine/protocol';
 import { deleteIndex, openSearch } from '../../../src/engine/storage';
+import { InvertedIndex } from '../../../src/find/inverted/inverted-index';
+import { find } from '../../../src/find/lookup';
+import type { Search } from '../../../src/find/search';
+import { openStore } from '../../../src/library/store/open-store';
+import type { Extraction } from '../../../src/model/source';
 import { page, paragraph } from '../library/shelf';
 import { readyOf } from './ready';
+
+const short = (name: string, count: number): Extraction => ({
+  record: { type: 'article', title: `Title ${count}` },
+  provenance: {},
+  warnings: [],
+  passages: [{ ordinal: 0, kind: 'paragraph', text: `Number ${name} of them.` }],
+});
+
+/** An article of 100 KB. */
+const long = (): Extraction => ({
+  record: { type: 'article', title: 'Endless' },
+  provenance: {},
+  warnings: [],
+  passages: [{ ordinal: 0, kind: 'paragraph', text: 'An endless winter. '.repeat(6000) }],
+});
 
 describe('engine', function () {
   this.timeout(30_000);
@@ -112,6 +132,60 @@ describe('engine', function () {
     await Promise.all(told.map((file) => engine.request('changed', { files: [file] })));
     assert.equal(engine.status.sources, 300);
     assert.ok(revisions.length < 40, `${revisions.length} steps`);
+  });
+
+  it('takes a checkout of 5,000 files as one batch, and a renamed folder of them without reading them again', async function () {
+    this.timeout(120_000);
+    await engine.dispose();
+    let read = 0;
+    engine = make({ ...inProcessExtractor, extract: async (file) => [short(path.basename(file, '.txt'), ++read)] });
+    await open();
+    const files = Array.from({ length: 5000 }, (_, i) => write(`one/${i}.txt`, `Number ${i}`));
+    let settled = 0;
+    engine.onStatus(({ state }) => {
+      if (state === 'ready') settled++;
+    });
+    settled = 0;
+    await Promise.all([
+      engine.request('changed', { files: files.slice(0, 3000) }),
+      engine.request('changed', { files: files.slice(3000) }),
+    ]);
+    assert.equal(engine.status.sources, 5000);
+    assert.ok(settled <= 2, `${settled} times`);
+    const [before] = (await engine.request('find', { text: '"number 4711"' })).passages;
+    assert.equal(before?.source.file, at('one/4711.txt'));
+    renameSync(at('one'), at('two'));
+    await engine.request('changed', { files: [at('one'), at('two')] });
+    const [after] = (await engine.request('find', { text: '"number 4711"' })).passages;
+    assert.equal(after?.source.file, at('two/4711.txt'));
+    assert.deepEqual([after?.source.id, after?.source.citekey], [before?.source.id, before?.source.citekey]);
+    assert.deepEqual([engine.status.sources, read], [5000, 5000]);
+  });
+
+  it('goes on in memory when the disk is full, and says so', async () => {
+    for (let i = 0; i < 60; i++) write(`${i}.html`, page(`Winter ${i}`));
+    await engine.dispose();
+    // SQLite itself says that the disk is full, at two megabytes.
+    const onSmallDisk = async (storage: string | undefined): Promise<Search> => {
+      if (storage === undefined) return openSearch(undefined);
+      const { store } = await openStore(storage, (host) => {
+        host.database.exec('PRAGMA max_page_count = 64');
+        return new InvertedIndex(host);
+      });
+      return { ...(await openSearch(undefined)), store, find: (params) => find(store, params) };
+    };
+    engine = createEngine({
+      openSearch: onSmallDisk,
+      deleteIndex,
+      extractor: { ...inProcessExtractor, extract: async () => [long()] },
+      cslAssets: path.resolve('dist/csl'),
+    });
+    const notices: string[] = [];
+    engine.onStatus(({ notice }) => notice !== undefined && notices.push(notice));
+    const status = await open();
+    assert.deepEqual([status.state, status.sources], ['ready', 60]);
+    assert.match(notices.join(' '), /disk is full/);
+    assert.equal((await engine.request('find', { text: 'endless' })).passages.length > 0, true);
   });
 
   it('answers while it indexes', async () => {
