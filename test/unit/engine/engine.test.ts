@@ -139,7 +139,9 @@ describe('engine', function () {
     await engine.dispose();
     let read = 0;
     engine = make({ ...inProcessExtractor, extract: async (file) => [short(path.basename(file, '.txt'), ++read)] });
-    await open();
+    const ready = readyOf(engine);
+    await engine.request('open', { folders: [path.join(folder, 'library')], storage: undefined });
+    await ready;
     const files = Array.from({ length: 5000 }, (_, i) => write(`one/${i}.txt`, `Number ${i}`));
     let settled = 0;
     engine.onStatus(({ state }) => {
