@@ -10,6 +10,7 @@ import type { ShelfFile } from '../library/quote-shelf';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
 import { capturesOf, newestOf } from './captures';
+import { clippingOf } from './clipping';
 import { correct, leaveOut, takeBack } from './correct';
 import { DraftSessions } from './draft-sessions';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result, SourceRef } from './protocol';
@@ -134,6 +135,7 @@ class InProcessEngine implements Engine {
       shelf: async () => this.#shelf(await this.#library()).read(),
       changeShelf: async ({ change }) => this.#shelf(await this.#library()).change(change),
       problems: async () => (await this.#library()).library.problems(),
+      clipping: ({ text }) => clippingOf(text),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),
       warm: async (params) => {

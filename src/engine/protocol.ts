@@ -13,11 +13,13 @@ import type { Extraction, Passage, Problem, Source } from '../model/source';
 import type { Difference } from '../verify/differences';
 import type { DraftIssue, FoundIn, QuoteFinding, Verdict } from '../verify/finding';
 import type { Repair } from '../verify/repairs';
+import type { Clipping } from './clipping';
 
 export type { Corrected } from '../library/correcting';
 export type { FindParams, LocateParams } from '../model/lookup';
 export type { QuotedWords, RememberedWords } from '../model/quoted-words';
 export type { Rendered, RenderFormat, RenderParams } from '../model/render';
+export type { Clipping } from './clipping';
 
 /**
  * Everything one can ask of the engine: plain data both ways, so that it can cross a worker's border.
@@ -94,6 +96,8 @@ export interface Requests {
   changeShelf: { params: { readonly change: ShelfChange }; result: QuoteShelf };
   /** Files that could not be read, and why. */
   problems: { params: Record<string, never>; result: readonly Problem[] };
+  /** Copied text, HTML or plain, as an article to be saved. */
+  clipping: { params: { readonly text: string }; result: Clipping };
   /** Read and extract one file without putting it into the index. */
   extract: { params: { readonly file: string }; result: readonly Extraction[] };
   /** Text formatted in a CSL style. */

@@ -19,6 +19,7 @@ import { watchedLibrary } from './library/library';
 import { pauseIndexing } from './library/pause';
 import { showProblems } from './library/problems';
 import { rebuildIndex } from './library/rebuild';
+import { saveClipboard } from './library/save-clipboard';
 import { sourcesTree } from './library/sources-tree';
 import { statusBar } from './library/status-bar';
 import { statusMenu } from './library/status-menu';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(correctRecord(ibid));
   own(leaveOut(ibid));
   own(compareCaptures(ibid));
+  own(saveClipboard(ibid));
   own(copyForWordProcessor(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));
