@@ -98,7 +98,9 @@ function detectMarkdown(draft: DraftKind): Detected {
   if (field !== undefined) return from('pandoc', 'document', `the front matter has “${field}”`);
   if (/\{cite(?::\w+)?\}`/.test(draft.text)) return from('myst', 'document', 'there are roles such as {cite:p} in it');
   if (draft.isMystProject === true) return from('myst', 'document', 'it belongs to a MyST project');
-  if (readCitations(text).some(({ range }) => draft.text[range.start] === '[')) {
+  // `[[@key]]` is a link to a note, as in Obsidian.
+  const isBracketed = (start: number) => draft.text[start] === '[' && draft.text[start + 1] !== '[';
+  if (readCitations(text).some(({ range }) => isBracketed(range.start))) {
     return from('pandoc', 'document', 'there are citations such as [@key] in it');
   }
   if (linked.parse(draft.text).citations.length > 0)
