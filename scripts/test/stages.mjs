@@ -30,6 +30,9 @@ function mocha(/** @type {string} */ folder, /** @type {'spec' | 'dot'} */ style
     '--no-config',
     ...reporter,
     ...grep,
+    // A test that hangs is ended; one that is only slow on a busy machine is not.
+    '--timeout',
+    '30000',
     ...(folder.startsWith('unit') ? ['--require', join(root, 'out', 'test', 'unit', 'index.js')] : []),
     `out/test/${folder}/**/*.test.js`,
   ];

@@ -15,9 +15,12 @@ export const citekeyOf = (id: string): string => id.slice(1);
  * one, dates whose parts exist. Everything else stays as it is.
  */
 export function processorItem(item: CslItem): ProcessorItem {
-  const copy: Record<string, unknown> = JSON.parse(JSON.stringify(item), (_, value) =>
-    typeof value === 'string' ? guarded(withoutMarks(value)) : value,
-  );
+  const copy: Record<string, unknown> = JSON.parse(JSON.stringify(item), (name, value) => {
+    if (typeof value !== 'string') return value;
+    const text = guarded(withoutMarks(value));
+    // An address that begins a sentence keeps its small letter.
+    return name === 'archive_location' && /^https?:/i.test(text) ? GUARD + text : text;
+  });
   for (const name of DATE_VARIABLES) {
     const date = item[name] === undefined ? undefined : wholeDate(item[name]);
     if (date === undefined) delete copy[name];
@@ -28,7 +31,7 @@ export function processorItem(item: CslItem): ProcessorItem {
   return { ...copy, id: itemId(item.id) };
 }
 
-/** Not a character of any text: it keeps a title `constructor` from being a property that every object has. */
+/** Not a character of any text: it keeps an address from being capitalised, and a title `constructor` from being a property that every object has. */
 const GUARD = '\u0003';
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()));
 const guarded = (text: string): string => (INHERITED.has(text.trim().toLowerCase()) ? text + GUARD : text);

@@ -184,6 +184,12 @@ describe('bibliography entries', () => {
       'archived2010',
       'Harbour Office, Sales and Tickets. The Last Ferry Timetable. 4 May 2010, https://ferry.example/timetable. Web Archive of the Coast, https://archive.example/2011/ferry.',
     ],
+    [
+      'an address keeps its small letter at the beginning of a sentence',
+      'chicago-author-date',
+      'archived2010',
+      'Harbour Office, Sales and Tickets. 2010. “The Last Ferry Timetable.” https://archive.example/2011/ferry. Web Archive of the Coast. May 4, 2010. https://ferry.example/timetable.',
+    ],
     ['Russian', 'gost-r-7-0-5-2008', 'ivanov2020Pogoda', '1. Иванов П. О погоде и о море // Вечерняя газета. 2020.'],
     [
       'numbered',
