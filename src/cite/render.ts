@@ -115,6 +115,16 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
     };
+    if (asked.clusters.length === 0 && asked.bibliography.length === 0) {
+      // The engine is made, which is all that was wanted; what it holds for the next request stays in it.
+      return {
+        citations: asked.known.map(() => ''),
+        narratives: asked.known.map(() => ''),
+        bibliography: [],
+        kind: slot.engine.kind,
+        unknown: asked.unknown,
+      };
+    }
     if (asked.clusters.length === 0) await slot.engine.prepare(asked.bibliography, pause);
     const texts = slot.engine.cite(asked.clusters, asked.bibliography);
     const authors = await authorsInSentence(asked, texts, slot.engine.kind, (clusters, needed) =>

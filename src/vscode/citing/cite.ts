@@ -49,12 +49,13 @@ async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDo
   try {
     const dialect = await dialectOf(document);
     await library.opened();
-    if (dialect?.citations !== 'formatted' || library.state === 'none') return;
+    if (!dialect) return;
+    const citations = parsedDraft(document, dialect).citations.map(({ cites }) => cites);
+    if (dialect.citations !== 'formatted' || library.state === 'none') return;
     const style = draftStyle(document);
     await engine.request('warm', style);
     // A citation in the text is formatted with those around it: the engine gets to know them now.
     if (dialect.formatted !== 'citation') return;
-    const citations = parsedDraft(document, dialect).citations.map(({ cites }) => cites);
     await engine.request('render', { ...style, format: dialect.rendering, citations });
   } catch (error) {
     // It is said when the citation is made.

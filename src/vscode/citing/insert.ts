@@ -44,6 +44,7 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
     await applyStep(document, combine(now, edit, declaration), listed ? 'more' : undefined);
     if (listed) await keepList(ibid, dialect, document);
   }
+  await prepared.finish();
   await keep(ibid, [wanted], prepared.insertions);
   sayDone(dialect, wanted, place);
 }

@@ -6,46 +6,34 @@ import type { Excerpt } from '../../model/quotation';
 import type { QuotedWords } from '../../model/quoted-words';
 import type { Range, TextEdit } from '../../model/range';
 import type { Source } from '../../model/source';
+import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
-import { addEntries, declareInMain } from '../writing/bibliography-entries';
+import { addEntries, checkEntries, declareInMain } from '../writing/bibliography-entries';
 import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { dialectOf } from './dialect-of';
 import { insertionFor, type LinkedInsertion, type Wanted } from './insertion';
 
-/** Everything that is to come into a draft, in the order in which it was wanted. */
+/** Everything that is to come into a draft, in the order in which it was wanted; the bibliography can take its entries. */
 export interface Prepared {
   readonly dialect: Dialect;
   readonly insertions: readonly LinkedInsertion[];
   readonly place: BibliographyPlace | undefined;
   /** Edits of the draft that declare the bibliography. */
   readonly declaration: readonly TextEdit[];
+  /** To be called once the draft is changed, which has not waited for the disk. Says what goes wrong. */
+  finish(): Promise<void>;
 }
 
-/** As {@link Prepared}, before anything was written anywhere. */
-export interface Planned extends Prepared {
-  /** Brings the entries into the bibliography, and its declaration into the main file where the draft is a part. */
-  bring(): Promise<void>;
-}
-
-/** With the entries in the bibliography. `undefined` where Ibid does not write citations into such documents. */
+/**
+ * Nothing is written by it. `undefined` where Ibid does not write citations into such documents.
+ * @param at where in the draft it is to stand
+ */
 export async function prepare(
   ibid: Ibid,
   document: vscode.TextDocument,
   wanted: readonly Wanted[],
   at?: Range,
 ): Promise<Prepared | undefined> {
-  const planned = await plan(ibid, document, wanted, at);
-  await planned?.bring();
-  return planned;
-}
-
-/** @param at where in the draft it is to stand */
-export async function plan(
-  ibid: Ibid,
-  document: vscode.TextDocument,
-  wanted: readonly Wanted[],
-  at?: Range,
-): Promise<Planned | undefined> {
   const dialect = await dialectOf(document);
   if (!dialect) return undefined;
   const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
@@ -53,18 +41,15 @@ export async function plan(
   for (const one of wanted) insertions.push(await insertionFor(ibid, dialect, document, one, main?.text, at));
   const place = await bibliographyPlace(document, dialect, main);
   const declare = place?.declare;
+  const items = wanted.flatMap(({ sources }) => sources.map(({ item }) => item));
+  if (place && items.length > 0) await checkEntries(place, items);
   const declaration = declare && !declare.inMain ? dialect.declareBibliography(document.getText(), declare.file) : [];
-  return {
-    dialect,
-    insertions,
-    place,
-    declaration,
-    async bring() {
-      const sources = wanted.flatMap((one) => one.sources);
-      if (place && sources.length > 0) await bring(ibid, place, sources);
+  const finish = () =>
+    attempt('The citation stands in the draft, but its bibliography is not as it should be', ibid.log, async () => {
+      if (place && items.length > 0) await addEntries(place, items, ibid.log);
       if (declare?.inMain) await declareInMain(dialect, declare.inMain, declare.file);
-    },
-  };
+    });
+  return { dialect, insertions, place, declaration, finish };
 }
 
 /**

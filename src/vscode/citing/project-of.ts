@@ -5,7 +5,7 @@ import { foldersUp } from '../writing/declared';
 
 export type ProjectFacts = Pick<DraftKind, 'isQuartoProject' | 'isMystProject' | 'hasSphinxBibtex'>;
 
-/** A project file that was made meanwhile is seen after this time; a draft is asked about with every letter. */
+/** After this time the files are read again, for the next question: nobody who types or cites waits for them. */
 const TRUSTED_MS = 3000;
 const known = new Map<string, { readonly at: number; readonly facts: Promise<ProjectFacts> }>();
 
@@ -19,7 +19,7 @@ export function projectOf(document: vscode.TextDocument): Promise<ProjectFacts> 
   if (before && Date.now() - before.at < TRUSTED_MS) return before.facts;
   const facts = readFacts(folders);
   known.set(key, { at: Date.now(), facts });
-  return facts;
+  return before?.facts ?? facts;
 }
 
 async function readFacts(folders: readonly string[]): Promise<ProjectFacts> {

@@ -45,6 +45,7 @@ export async function insertAll(ibid: Ibid, draft: Draft | undefined, excerpts: 
   });
   const step = { edits: [changeBetween(before, text)], selections: [caret] };
   await applyStep(document, combine(before, step, prepared.declaration));
+  await prepared.finish();
   await keep(ibid, wanted, prepared.insertions);
   vscode.window.setStatusBarMessage(`$(check) ${excerpts.length} quotations inserted`, 6000);
 }

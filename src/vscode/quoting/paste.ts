@@ -4,7 +4,7 @@ import { type Excerpt, excerptOf, wholeWords, wordCount, wordsBetween } from '..
 import { applyEdits } from '../../model/range';
 import { sameWords } from '../../model/sameness';
 import { DRAFTS } from '../citing/dialect-of';
-import { keep, plan } from '../citing/prepared';
+import { keep, prepare } from '../citing/prepared';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { shortByline, titleOf } from '../lookup/byline';
@@ -66,14 +66,14 @@ async function quotationPaste(
     .map((range) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }))
     .sort((a, b) => a.start - b.start);
   const wanted = { sources: [excerpt.source], quote: excerpt };
-  const planned = await plan(ibid, document, [wanted], carets[0]);
-  const insertion = planned?.insertions[0];
-  if (!planned || !insertion) return undefined;
+  const prepared = await prepare(ibid, document, [wanted], carets[0]);
+  const insertion = prepared?.insertions[0];
+  if (!prepared || !insertion) return undefined;
   const draft = document.getText();
   const step = combine(
     draft,
-    insertLinked(planned.dialect, draft, carets, insertion, insertion.link),
-    planned.declaration,
+    insertLinked(prepared.dialect, draft, carets, insertion, insertion.link),
+    prepared.declaration,
   );
   const own = carets.map((caret) => step.edits.find(({ start, end }) => start === caret.start && end === caret.end));
   const [first] = own;
@@ -87,8 +87,8 @@ async function quotationPaste(
     additionalEdit.replace(document.uri, range, edit.newText);
   }
   const keepAll = async () => {
-    await planned.bring();
-    await keep(ibid, [wanted], planned.insertions);
+    await prepared.finish();
+    await keep(ibid, [wanted], prepared.insertions);
   };
   return { insertText: isPlain ? first.newText : '', additionalEdit, step, keep: keepAll };
 }

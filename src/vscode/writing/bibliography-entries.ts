@@ -28,36 +28,44 @@ export function addEntries(
   return work;
 }
 
-async function add(
-  { uri, format }: BibliographyPlace,
-  items: readonly CslItem[],
-  log: vscode.LogOutputChannel,
-): Promise<void> {
+/**
+ * Whether the bibliography can take these entries, before anything cites them: writing them may take longer than a person waits.
+ * @throws IbidError where it cannot be read, or has one of the citekeys for something else
+ */
+export async function checkEntries(place: BibliographyPlace, items: readonly CslItem[]): Promise<void> {
+  await plan(place, items);
+}
+
+async function add(place: BibliographyPlace, items: readonly CslItem[], log: vscode.LogOutputChannel): Promise<void> {
+  const { uri } = place;
   const name = fileName(uri.fsPath);
-  const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
-  if (open?.isDirty) {
-    const before = open.getText();
-    const after = await added(before, format, items, name);
-    if (after === before) return;
+  const { open, before, after, encode } = await plan(place, items);
+  if (after === before) return;
+  if (open) {
     await applyStep(open, { edits: [changeBetween(before, after)], carets: [] });
     vscode.window.setStatusBarMessage(`${name} has unsaved changes; the entry was added to them`, 6000);
     return;
   }
-  const bytes = await readFile(uri.fsPath).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return new Uint8Array();
-    const why = error.code === 'EISDIR' ? 'a folder has that name' : error.message;
-    throw new IbidError(
-      'file-unreadable',
-      `${name} could not be read: ${why}.`,
-      { path: uri.fsPath },
-      { cause: error },
-    );
-  });
-  const { text, encode } = losslessText(bytes);
-  const after = await added(text, format, items, name);
-  if (after === text) return;
   await writeWhole(uri.fsPath, encode(after, name));
   log.info(`${name}: added ${items.map(({ id }) => id).join(', ')}`);
+}
+
+/** The text of the bibliography, in its editor where that has unsaved changes, and what it becomes. */
+async function plan({ uri, format }: BibliographyPlace, items: readonly CslItem[]) {
+  const name = fileName(uri.fsPath);
+  const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri.toString() && it.isDirty);
+  const bytes = open ? new TextEncoder().encode(open.getText()) : await bytesOf(uri.fsPath, name);
+  const { text: before, encode } = losslessText(bytes);
+  const after = await added(before, format, items, name);
+  return { open, before, after, encode };
+}
+
+async function bytesOf(path: string, name: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array();
+    const why = error.code === 'EISDIR' ? 'a folder has that name' : error.message;
+    throw new IbidError('file-unreadable', `${name} could not be read: ${why}.`, { path }, { cause: error });
+  });
 }
 
 /** The text with the entries. A citekey that stands there for something else would cite a wrong source, so it is an error. */

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
 import type { BibliographyFormat } from '../../model/bibliography-format';
+import { parsedDraft } from '../citing/parsed-draft';
 import { readSettings } from '../settings';
 import { declaredPaths, foldersUp, formatOf, namedFrom } from './declared';
 
@@ -52,7 +53,7 @@ export async function declaredBibliographies(
 ): Promise<DeclaredBibliography[]> {
   const { draft, top } = placeOf(document);
   const declared = [
-    ...dialect.parse(document.getText()).bibliographies.map(({ file }) => ({ file, from: draft })),
+    ...parsedDraft(document, dialect).bibliographies.map(({ file }) => ({ file, from: draft })),
     ...(main ? dialect.parse(main.text).bibliographies.map(({ file }) => ({ file, from: main.path })) : []),
     ...(dialect.languages.includes('markdown') ? await declaredByProject(draft, top) : []),
   ];

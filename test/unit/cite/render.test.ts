@@ -401,3 +401,20 @@ describe('styles and locales', () => {
     });
   });
 });
+
+describe('an engine that is made ready again', () => {
+  it('keeps what it has: nothing is asked of it, and the next citation comes out', async () => {
+    const style = 'chicago-notes-bibliography';
+    const own = createRenderer({ assets: path.resolve('dist/csl') });
+    for (const citekey of ['ruiz2019Winter', 'berg2018Ohne', 'ruiz2019Winter']) {
+      await own.warm({ style });
+      const params = { style, format: 'text', citations: [[cite(citekey)]], bibliography: [citekey] } as const;
+      const { citations, bibliography } = await own.render(params, SAMPLE);
+      assert.notEqual(citations[0], '');
+      assert.deepEqual(
+        bibliography.map((entry) => entry.citekey),
+        [citekey],
+      );
+    }
+  });
+});
