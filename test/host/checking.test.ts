@@ -215,6 +215,42 @@ describe('checking inside VS Code', () => {
     }
   });
 
+  it('on saving only, where that is wished', async () => {
+    await set('check.run', 'onSave');
+    try {
+      const editor = await opened('scratch/saving.md', `“They came for the shelf” [@${pact}].\n`);
+      await problems(editor);
+      await editor.edit((edit) => edit.replace(new vscode.Range(0, 19, 0, 24), 'cupboard'));
+      const other = await opened('scratch/saving-other.md', `“They came for the shelf” [@${pact}].\n`);
+      await problems(other);
+      assert.equal(ours(editor.document).length, 1);
+      await editor.document.save();
+      await problems(editor, (found) => found.length === 0);
+    } finally {
+      await set('check.run', undefined);
+    }
+  });
+
+  it('finds words that were copied without quotation marks, on wish, and quotes them', async () => {
+    await set('check.copiedWithoutMarks', 'warning');
+    try {
+      const editor = await opened(
+        'scratch/copied.md',
+        `---\nbibliography: references.bib\n---\n\nSo ${cupboard.replace('They', 'they')}, it was said.\n`,
+      );
+      assert.deepEqual(await problems(editor), [
+        ['copied-without-marks', `${cupboard.replace('They ', '')},`, 'Warning'],
+      ]);
+      await fix(editor, 'preferred');
+      assert.match(
+        editor.document.getText(),
+        new RegExp(`So they [“"]${cupboard.replace('They ', '')},[”"] \\[@${pact}, para\\. 7\\] it was said`),
+      );
+    } finally {
+      await set('check.copiedWithoutMarks', undefined);
+    }
+  });
+
   describe('quick fixes', () => {
     const altered = () => `“They came for the shelf and were given the key to the hallway” [@${pact}].\n`;
     const named = (text: string) => text.replaceAll('$pact', pact).replaceAll('$nurse', nurse);

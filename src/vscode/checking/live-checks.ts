@@ -163,7 +163,7 @@ export class LiveChecks implements vscode.Disposable {
       return;
     }
     const draft = this.#draftOf(document);
-    if (when === 'onSave' && delay > 0 && document.isDirty) return;
+    if (when === 'onSave' && document.isDirty) return;
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => {
       delete draft.timer;

@@ -58,7 +58,6 @@ export class ReportPanel implements vscode.Disposable {
     const media = vscode.Uri.joinPath(this.#extension, 'media');
     const options = { localResourceRoots: [media], enableCommandUris: REPORT_COMMANDS, enableFindWidget: true };
     const panel = vscode.window.createWebviewPanel(VIEW, 'Check Draft', vscode.ViewColumn.Beside, options);
-    panel.iconPath = vscode.Uri.joinPath(media, 'ibid.svg');
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DraftKind } from '../../../src/dialect/detect';
+import type { DialectId } from '../../../src/dialect/dialect';
+import { DIALECTS } from '../../../src/dialect/dialects';
 import { createEngine } from '../../../src/engine/engine';
 import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine } from '../../../src/engine/protocol';
@@ -79,6 +82,50 @@ describe('engine: drafts held against the library', function () {
     await engine.request('forget', { document: 'draft' });
     assert.deepEqual(await repairs({ kind: 'quotation', start: 1 }), []);
   });
+
+  /** How a draft shows that it is of this dialect, beside its citation. */
+  const SIGNS: { readonly [id in DialectId]: Omit<DraftKind, 'text'> & { readonly head?: string } } = {
+    pandoc: { language: 'markdown', path: 'a.md' },
+    footnote: { language: 'markdown', path: 'a.md' },
+    linked: { language: 'markdown', path: 'a.md' },
+    latex: { language: 'latex', path: 'a.tex' },
+    typst: { language: 'typst', path: 'a.typ' },
+    org: { language: 'org', path: 'a.org' },
+    myst: { language: 'markdown', path: 'a.md', isMystProject: true },
+    rst: { language: 'restructuredtext', path: 'a.rst', hasSphinxBibtex: true },
+    'rst-footnote': { language: 'restructuredtext', path: 'a.rst' },
+    asciidoc: { language: 'asciidoc', path: 'a.adoc', head: ':bibtex-file: refs.bib\n\n' },
+    'asciidoc-footnote': { language: 'asciidoc', path: 'a.adoc' },
+    html: { language: 'html', path: 'a.html' },
+    wikitext: { language: 'wikitext', path: 'a.wiki' },
+    text: { language: 'plaintext', path: 'a.txt' },
+  };
+  for (const dialect of DIALECTS) {
+    it(`finds an altered word, and restores it: ${dialect.label}`, async () => {
+      const { head = '', ...kind } = SIGNS[dialect.id];
+      const [source] = await engine.request('sources', { citekeys: ['berg2019Summer'] });
+      assert.ok(source);
+      const { edits } = dialect.insert(head, [{ start: head.length, end: head.length }], {
+        cites: [{ citekey: 'berg2019Summer' }],
+        quote: { text: words, kind: 'inline' },
+        formatted: 'Berg, “Summer”, 2019.',
+        items: [source.item],
+      });
+      const right = applyEdits(head, edits);
+      const text = right.replace('stood', 'sat');
+      const found = await check(text, { ...kind, path: at(kind.path) });
+      assert.ok(found.kind === 'draft');
+      assert.equal(found.dialect, dialect.id);
+      const [finding] = found.quotes;
+      assert.deepEqual(
+        finding?.differences.map(({ range, expected }) => [text.slice(range.start, range.end), expected]),
+        [['sat', 'stood']],
+        `${finding?.verdict}: ${text}`,
+      );
+      const [restore] = await repairs({ kind: 'quotation', start: finding?.range.start ?? -1 });
+      assert.equal(applyEdits(text, restore?.edits ?? []), right);
+    });
+  }
 
   it('restores every altered quotation at once', async () => {
     const text =
