@@ -10,6 +10,8 @@ import type { PassageCandidate, PassagesFound, SearchIndex } from './search-inde
 
 /** Rows of each kind where nobody says how many. */
 const USUAL_LIMIT = 20;
+/** What a person marked when saving is what is looked for, among passages that fit nearly as well. */
+const MARKED = 1.15;
 /** Passages asked for over those shown, since some will be folded under others. */
 const FOLDED = 8;
 /** Sources that are ranked finally, over those shown: Fuse.js needs 40 µs each. */
@@ -92,11 +94,13 @@ const remembered = new WeakMap<
 >();
 
 function passageMatches(store: Store, { best, terms }: PassagesFound, query: Query, limit: number): PassageMatch[] {
-  const top = best[0]?.score ?? 1;
+  const found = best.flatMap((candidate) => passageMatch(store, candidate, terms) ?? []);
+  found.sort((a, b) => b.score - a.score);
+  const top = found[0]?.score ?? 1;
   const rows: { readonly match: PassageMatch; readonly twins: { source: Source; ordinal: number }[] }[] = [];
-  for (const candidate of best) {
-    const match = passageMatch(store, candidate, terms, top);
-    if (!match || (query.filters.note && !match.passage.highlights?.some(({ note }) => note !== undefined))) continue;
+  for (const raw of found) {
+    const match = { ...raw, score: Math.min(1, raw.score / top) };
+    if (query.filters.note && !match.passage.highlights?.some(({ note }) => note !== undefined)) continue;
     const twin = rows.find((row) => nearlySame(row.match.passage.text, match.passage.text));
     if (twin) twin.twins.push({ source: match.source, ordinal: match.passage.ordinal });
     else if (rows.length < limit) rows.push({ match, twins: [] });
@@ -108,7 +112,6 @@ function passageMatch(
   store: Store,
   { source: id, ordinal, score }: PassageCandidate,
   terms: ReadonlySet<string>,
-  top: number,
 ): PassageMatch | undefined {
   const source = store.source(id);
   const passage = source && store.passage(id, ordinal);
@@ -117,7 +120,7 @@ function passageMatch(
     kind: 'passage',
     source,
     passage,
-    score: Math.min(1, score / top),
+    score: passage.highlights === undefined ? score : score * MARKED,
     matches: markPassage(passage.text, terms),
   };
 }
@@ -134,8 +137,8 @@ function withBestPassages(
   const top = best[0]?.score ?? 1;
   const shown = sources.map((match): SourceMatch => {
     const candidate = bySource.get(match.source.id);
-    const passage = candidate && passageMatch(store, candidate, terms, top);
-    return passage ? { ...match, best: passage } : match;
+    const passage = candidate && passageMatch(store, candidate, terms);
+    return passage ? { ...match, best: { ...passage, score: Math.min(1, passage.score / top) } } : match;
   });
   const known = new Set(
     shown.flatMap(({ source, duplicates }) => [source.id, ...(duplicates ?? []).map(({ id }) => id)]),

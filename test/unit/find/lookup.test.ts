@@ -167,6 +167,20 @@ for (const driver of ['node', 'wasm'] as const) {
       });
     });
 
+    it('what was marked when saving comes before what fits as well', () => {
+      const [plain, text] = [
+        'The lamp on the mole of Vell was lit by the keeper of the ferry, every evening of that winter.',
+        'Nobody but the keeper of the ferry knew why a lamp stood on the mole, or who had asked him for it.',
+      ];
+      put(search, { key: 'plain', title: 'Evenings', passages: [plain] });
+      put(search, {
+        key: 'marked',
+        title: 'Questions',
+        passages: [{ ordinal: 0, kind: 'paragraph', text, highlights: [{ start: 0, end: 6 }] }],
+      });
+      assert.deepEqual(passageKeys(search, 'lamp mole keeper ferry'), ['marked#0', 'plain#0']);
+    });
+
     it('folds the same story of two papers under one row', () => {
       const story = [
         'The bridge over the river was closed this morning after engineers found cracks in three of its pillars.',

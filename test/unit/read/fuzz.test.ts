@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { extractBytes } from '../../../src/extract/extract-file';
 import { IbidError } from '../../../src/model/error';
+import { isArticle } from '../../../src/read/formats';
 import { savedForms } from './saved-forms';
 
 /** Damages of each form; `IBID_FUZZ=200` for the long version. */
@@ -24,8 +27,22 @@ function damaged(bytes: Uint8Array, random: () => number): Uint8Array {
   return copy;
 }
 
+/** The forms made by code, and the fixtures of what programs write. */
+const root = path.resolve('test/fixtures/formats');
+const inputs = [
+  ...savedForms(),
+  ...filesIn(root).map((file) => ({ format: path.relative(root, file), file, bytes: readFileSync(file) })),
+];
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isDirectory() ? filesIn(file) : isArticle(path.relative(root, file)) ? [file] : [];
+  });
+}
+
 describe('damaged files are read or refused with a reason, never a crash', () => {
-  for (const { format, file, bytes } of savedForms()) {
+  for (const { format, file, bytes } of inputs) {
     it(`${format}, ${ROUNDS} times`, async function () {
       this.timeout(120_000);
       const random = generator(format.length * 7919);
