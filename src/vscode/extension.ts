@@ -11,6 +11,7 @@ import { citekeysWhileTyping } from './citing/citekeys-while-typing';
 import { copyForWordProcessor } from './citing/copy';
 import { editCitationAtCaret } from './citing/edit-citation';
 import { citationHover } from './citing/hover';
+import { literatureNote } from './citing/literature-note';
 import { quoteSelection } from './citing/quote-selection';
 import { sourceCommands } from './citing/source-commands';
 import type { Ibid } from './ibid';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(compareCaptures(ibid));
   own(saveClipboard(ibid));
   own(copyForWordProcessor(ibid));
+  own(literatureNote(ibid));
   own(citekeysWhileTyping(ibid));
   own(citationHover(ibid));
   own(chooseStyle(ibid, dist));

@@ -12,6 +12,7 @@ export { DIALECTS } from '../dialect/dialects';
 export { editCitation } from '../dialect/edit-citation';
 export { editQuotation, quoteAround } from '../dialect/edit-quotation';
 export { latexRoot } from '../dialect/latex/root';
+export { literatureNoteText, noteFileName } from '../dialect/literature-note';
 export { frontMatterField, setFrontMatterField } from '../dialect/markdown/front-matter-field';
 export { projectBibliographies } from '../dialect/quarto-project';
 export { attachQuotes } from '../verify/attach';

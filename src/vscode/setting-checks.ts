@@ -18,6 +18,9 @@ export interface Settings {
   readonly style: string;
   /** Where the person keeps `.csl` files, as written. */
   readonly styleFolder: string;
+  /** Path of a literature note, and its text, as templates. */
+  readonly literatureNoteFile: string;
+  readonly literatureNoteTemplate: string;
   /** Language tag; empty for the language of the draft, else the style's own. */
   readonly locale: string;
   /** Made next to a draft that declares no bibliography. */
@@ -85,6 +88,8 @@ export const CHECKS: Checks = {
   templates,
   style: text,
   styleFolder: text,
+  literatureNoteFile: text,
+  literatureNoteTemplate: (value) => (isText(value) && value.trim() !== '' ? value : undefined),
   locale: (value) =>
     isText(value) && /^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/.test(value.trim()) ? value.trim() : undefined,
   bibliographyFile: (value) => {

@@ -104,3 +104,25 @@ describe('the rich Markdown editor, which tells nobody where its cursor is', () 
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
+
+describe('a literature note', () => {
+  it('is made of the source cited at the cursor, once; a second time it is opened as it is', async () => {
+    const [iran] = await sources('baltic-courier-russia-iran.txt');
+    assert.ok(iran);
+    const { citekey } = iran;
+    await opened('scratch/noted.md', `Words [@${citekey}|].\n`);
+    await vscode.commands.executeCommand('ibid.createLiteratureNote');
+    const note = vscode.window.activeTextEditor;
+    assert.ok(note);
+    assert.ok(note.document.fileName.endsWith(`@${citekey}.md`));
+    assert.match(
+      note.document.getText(),
+      /^---\ntitle: "Russia and Iran Sign Military Cooperation Pact"\nauthor: "Maarja Kivisaar"\n/,
+    );
+    await note.edit((edit) => edit.insert(note.selection.active, 'Mine.'));
+    await note.document.save();
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('ibid.createLiteratureNote', iran);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\nMine\.$/);
+  });
+});
