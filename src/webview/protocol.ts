@@ -55,8 +55,7 @@ export type FromPage =
   | { readonly type: 'quote' }
   | { readonly type: 'clipped'; readonly done: boolean }
   | { readonly type: 'cite' }
-  /** Of the field, or of one that is still to be chosen. */
-  | { readonly type: 'correct'; readonly field?: string }
+  | { readonly type: 'correct'; readonly field: string }
   | { readonly type: 'leave out' }
   | { readonly type: 'compare' }
   | { readonly type: 'open' };
@@ -106,7 +105,7 @@ export function readFromPage(data: unknown): FromPage | undefined {
     type === 'compare'
   )
     return { type };
-  if (type === 'correct') return isText(data['field']) ? { type, field: data['field'] } : { type };
+  if (type === 'correct' && isText(data['field'])) return { type, field: data['field'] };
   if ((type === 'selected' || type === 'copied') && isText(citekey) && isSpot(from) && isSpot(to))
     return { type, citekey, from, to };
   if (type === 'clipped') return { type, done: data['done'] === true };

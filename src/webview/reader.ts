@@ -56,7 +56,6 @@ for (const button of [quote, quoteHere, leaveOut])
   button.addEventListener('mousedown', (event) => event.preventDefault());
 part('cite').addEventListener('click', () => tell({ type: 'cite' }));
 part('open').addEventListener('click', () => tell({ type: 'open' }));
-part('correct').addEventListener('click', () => tell({ type: 'correct' }));
 part('compare').addEventListener('click', () => tell({ type: 'compare' }));
 leaveOut.addEventListener('click', () => tell({ type: 'leave out' }));
 source.addEventListener('click', ({ target }) => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { sharedVSCode } from './harness/shared';
 import { until } from './harness/until';
@@ -91,11 +93,30 @@ describe('the reader view', () => {
     await until('the passage back', async () => (await third()) === words);
   });
 
+  it('shows notes at their passages, and what changed since an older capture', async () => {
+    const clippings = join(vscode().workspace, 'sources', 'clippings');
+    const newer = readFileSync(join(clippings, 'The Library That Lends Silence.md'), 'utf8')
+      .replace('created: 2024-05-18', 'created: 2025-01-07')
+      .replace('has been lent 2,847 times', 'has been lent 3,102 times');
+    writeFileSync(join(clippings, 'The Library That Lends Silence (2025).md'), newer);
+    await lookUp(vscode(), 'library lends silence', (rows) => rows[0]?.label.includes('Lends Silence') === true);
+    await vscode().pressKey('Alt+ArrowRight');
+    reader = await vscode().frameWith('#article .note');
+    await until('the button in the reader', () => reader.isVisible('#compare'));
+    assert.match((await reader.textContent('#record')) ?? '', /Captures2025-01-07, 2024-05-18/);
+    assert.match((await reader.textContent('#article .note')) ?? '', /Compare the herring hut/);
+    await reader.evaluate("document.querySelector('#article .note').scrollIntoView({ block: 'center', behavior: 'instant' })");
+    await vscode().screenshot('reader-notes');
+    await reader.click('#compare');
+    await vscode().page.waitForSelector('.monaco-diff-editor .line-insert');
+    await vscode().screenshot('compare-captures');
+  });
+
   it('is restored with its source after the window is loaded again', async () => {
     await vscode().runCommand('Developer: Reload Window');
     await until('the old page gone', () => reader.isDetached());
     await vscode().waitForWorkbench();
     reader = await vscode().frameWith('#article p');
-    await until('the source', async () => (await reader.textContent('#title'))?.includes('Last Stool') === true);
+    await until('the source', async () => (await reader.textContent('#title'))?.includes('Lends Silence') === true);
   });
 });

@@ -25,7 +25,6 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
 <button id="quote" type="button" aria-label="Quote the selection" disabled>Quote</button>
 <button id="cite" type="button" aria-label="Cite this source">Cite</button>
 <button id="open" type="button">Open file</button>
-<button id="correct" type="button" aria-label="Correct this source’s record">Correct…</button>
 <button id="compare" type="button" aria-label="Compare with an older capture of the page" hidden>Compare…</button>
 <button id="leave-out" type="button" aria-label="The selected passages are no part of the article" title="The selected passages are no part of the article" disabled>Leave out</button>
 </div>
