@@ -105,7 +105,9 @@ describe('the reader view', () => {
     await until('the button in the reader', () => reader.isVisible('#compare'));
     assert.match((await reader.textContent('#record')) ?? '', /Captures2025-01-07, 2024-05-18/);
     assert.match((await reader.textContent('#article .note')) ?? '', /Compare the herring hut/);
-    await reader.evaluate("document.querySelector('#article .note').scrollIntoView({ block: 'center', behavior: 'instant' })");
+    await reader.evaluate(
+      "document.querySelector('#article .note').scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
     await vscode().screenshot('reader-notes');
     await reader.click('#compare');
     await vscode().page.waitForSelector('.monaco-diff-editor .line-insert');
