@@ -74,7 +74,7 @@ function isUnderlined(draft: string, { text, altered }: Truth, { differences }: 
   const before = bare(text.slice(0, altered.start));
   return differences.every(({ range, found }) => {
     if (altered.start !== altered.end) {
-      // A sign may be written as a command: `\\dollar{}`.
+      // A sign may be written as a command: `\dollar{}`.
       const isThere = bare(found) === '' || bare(draft.slice(range.start, range.end)) === bare(found);
       return found !== '' && words.includes(bare(found)) && isThere;
     }
