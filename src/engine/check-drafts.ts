@@ -1,5 +1,6 @@
 import type { Dialect, ParsedDraft } from '../dialect/dialect';
 import { Pace } from '../library/pace';
+import { familyName } from '../model/item';
 import type { DraftFindings } from '../verify/finding';
 import type { Capture } from '../verify/shelf';
 import { makeVerifier } from '../verify/verify';
@@ -32,8 +33,9 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
     async source(citekey, signal) {
       const found = await engine.request('source', { citekey }, signal);
       if (found === undefined) return undefined;
-      const { title, language } = found.source.item;
-      const about = { ...(title !== undefined && { title }), ...(language !== undefined && { language }) };
+      const { title, language, author = [] } = found.source.item;
+      const names = [...author.map(familyName), ...(title === undefined ? [] : [title])].filter((name) => name !== '');
+      const about = { names, ...(title !== undefined && { title }), ...(language !== undefined && { language }) };
       const [, ...versions] = await engine.request('captures', { citekey }, signal);
       return {
         citekey,

@@ -6,6 +6,7 @@ import { better, type Captures, type Compared } from './captures';
 import { type Comparison, glance, quotedWords } from './compare';
 import { FEWEST_WORDS, type Verdict } from './finding';
 import { Memory } from './memory';
+import { isNamed } from './named';
 import type { Prepare } from './prepare';
 import type { Shelf } from './shelf';
 import { isTitleOf } from './title';
@@ -26,6 +27,17 @@ const NEARLY = 0.8;
 const CANDIDATES = 3;
 const MOST_SEARCHES = 1_000;
 
+/** What a draft says that its quotations do not. */
+export interface Surroundings {
+  /**
+   * Whether a citekey that no source has stands for something all the same: an entry of the draft's bibliography, a note of
+   * another kind.
+   */
+  isKnown(citekey: string): boolean;
+  /** What is said around a quotation, in a markup in which sources are cited by their names. */
+  readonly said?: (quote: AttachedQuote) => string;
+}
+
 /** Judges the quotations of drafts by the sources of a library. */
 export class Judge {
   readonly #shelf: Shelf;
@@ -43,14 +55,9 @@ export class Judge {
   /**
    * `undefined` where there is nothing to say: too few words that no cited source has.
    *
-   * @param isKnown whether a citekey that no source has stands for something all the same: an entry of the draft's
-   *   bibliography, a note of another kind
    */
-  async judge(
-    { quote, citation: first, neighbours, others }: AttachedQuote,
-    isKnown: (citekey: string) => boolean,
-    signal?: AbortSignal,
-  ): Promise<Judgement | undefined> {
+  async judge(attached: AttachedQuote, draft: Surroundings, signal?: AbortSignal): Promise<Judgement | undefined> {
+    const { quote, citation: first, neighbours, others } = attached;
     const { text } = quote;
     const cluster = first === undefined ? [] : [first, ...neighbours];
     const keys = quote.attached ?? cluster.flatMap(({ cites }) => cites.map(({ citekey }) => citekey));
@@ -83,14 +90,17 @@ export class Judge {
 
     const elsewhere = await this.#inLibrary(text, keys, signal);
     const isElsewhere = elsewhere?.comparison.verdict === 'verbatim';
+    const isFound = elsewhere !== undefined && (isElsewhere || isTelling(elsewhere.comparison));
+    if (isFound && cited.length === 0 && draft.said && isNamed(elsewhere.source, draft.said(attached))) {
+      return judgement(isElsewhere ? 'verbatim' : 'altered', { ...own, citekey: elsewhere.source.citekey }, elsewhere);
+    }
     if (keys.length === 0) {
       if (isTitleOf(text, elsewhere?.source)) return undefined;
-      const isFound = elsewhere !== undefined && (isElsewhere || isTelling(elsewhere.comparison));
       return isFound ? judgement('uncited', own, elsewhere) : judgement('unchecked', own);
     }
     // What is cited but was not saved may well have the words: nobody can say that the source is wrong.
     const unread = keys.filter((citekey) => !cited.some(({ source }) => source.citekey === citekey));
-    const isUnread = await this.#isAny(unread, isKnown, signal);
+    const isUnread = await this.#isAny(unread, draft.isKnown, signal);
     const isAltered = best?.comparison.verdict === 'altered';
     if (isElsewhere && !isUnread && (!isAltered || elsewhere.comparison.words >= TELLING_WORDS)) {
       return judgement('wrong-source', own, elsewhere);

@@ -42,6 +42,17 @@ export function withNotes(draft: string, parsed: ParsedDraft): ParsedDraft {
   return { ...parsed, citations: [...citations, ...added].sort((a, b) => a.range.start - b.range.start) };
 }
 
+/** The texts of the notes that a stretch of the draft refers to. */
+export function noteTexts(draft: string, { start, end }: Range): readonly string[] {
+  return NOTES.flatMap(({ text, reference }) => {
+    const wanted = new Set([...draft.slice(start, end).matchAll(reference)].map(([, id]) => id));
+    if (wanted.size === 0) return [];
+    return [...draft.matchAll(text)]
+      .filter(([, id]) => wanted.has(id))
+      .map(({ index }) => draft.slice(index, endOf(draft, index)));
+  });
+}
+
 function endOf(draft: string, from: number): number {
   END.lastIndex = from + 1;
   return END.exec(draft)?.index ?? draft.length;

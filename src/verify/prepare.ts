@@ -5,6 +5,7 @@ import { prepareSource, type SourceText } from './source-text';
 export interface PreparedSource extends Capture {
   readonly citekey: string;
   readonly title?: string;
+  readonly names?: readonly string[];
   readonly text: SourceText;
 }
 
@@ -41,7 +42,7 @@ export function prepareFrom(shelf: Shelf): Prepare {
 
 /** With the text that was prepared before, where it is still the same. */
 function preparedAs(
-  { citekey, title, language }: ShelvedSource,
+  { citekey, title, names, language }: ShelvedSource,
   { file, part, revision, passages }: Capture,
   before: readonly PreparedSource[] | undefined,
 ): PreparedSource {
@@ -50,6 +51,7 @@ function preparedAs(
   return {
     citekey,
     ...(title === undefined ? {} : { title }),
+    ...(names === undefined ? {} : { names }),
     file,
     ...(part === undefined ? {} : { part }),
     revision,

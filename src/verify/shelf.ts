@@ -17,6 +17,8 @@ export interface ShelvedSource extends Capture {
   readonly citekey: string;
   /** As its record has it; a title between quotation marks is no quotation. */
   readonly title?: string;
+  /** What people call it by: its authors' family names, its title. */
+  readonly names?: readonly string[];
   /** BCP 47, of its words. */
   readonly language?: string;
   /** Other captures of the same page, newest first: the words may have been quoted from one of these. */

@@ -7,8 +7,9 @@ import { inDraft } from './draft-map';
 import type { DraftFindings, DraftIssue, QuoteFinding } from './finding';
 import { foundIn } from './found-in';
 import { ignoredRanges } from './ignored';
-import { Judge, type Judgement } from './judge';
+import { Judge, type Judgement, type Surroundings } from './judge';
 import { choosePlace, locatorIssue } from './locators';
+import { saidAround } from './named';
 import { prepareFrom } from './prepare';
 import type { Shelf } from './shelf';
 
@@ -56,7 +57,11 @@ export function makeVerifier(shelf: Shelf): Verifier {
   return {
     async check(draft, parsed, options = {}, signal) {
       const { bibliography = new Set(), citations } = options;
-      const isKnown = (citekey: string) => citations === 'formatted' || bibliography.has(citekey);
+      const isNotes = citations === 'formatted';
+      const surroundings: Surroundings = {
+        isKnown: (citekey) => isNotes || bibliography.has(citekey),
+        ...(isNotes && { said: (attached) => saidAround(draft, attached) }),
+      };
       const ignored = ignoredRanges(draft);
       const isChecked = ({ start }: Range) => !ignored.some((range) => range.start <= start && start < range.end);
       const quotes: QuoteFinding[] = [];
@@ -64,7 +69,7 @@ export function makeVerifier(shelf: Shelf): Verifier {
       for (const attached of attachQuotes(draft, parsed)) {
         await options.breathe?.();
         signal?.throwIfAborted();
-        const judged = isChecked(attached.quote.range) ? await judge.judge(attached, isKnown, signal) : undefined;
+        const judged = isChecked(attached.quote.range) ? await judge.judge(attached, surroundings, signal) : undefined;
         if (judged === undefined) continue;
         const finding = describe(draft, attached, judged);
         quotes.push(finding);
@@ -72,7 +77,7 @@ export function makeVerifier(shelf: Shelf): Verifier {
           options.locators === false ? undefined : locatorIssue(finding, judged.found?.source.passages ?? []);
         if (issue !== undefined) issues.push(issue);
       }
-      if (options.unknownCitekeys !== false && citations !== 'formatted')
+      if (options.unknownCitekeys !== false && !isNotes)
         issues.push(...(await unknownCitekeys(parsed, bibliography, signal)));
       if (options.copied === true) issues.push(...(await findCopied(draft, parsed, shelf, prepare, signal)));
       return {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Dialect } from '../../../src/dialect/dialect';
 import { footnote } from '../../../src/dialect/footnote';
 import { latex } from '../../../src/dialect/latex';
 import { pandoc } from '../../../src/dialect/pandoc';
+import { plainText } from '../../../src/dialect/plain-text';
+import type { Shelf } from '../../../src/verify/shelf';
 import { makeVerifier } from '../../../src/verify/verify';
 import { paragraphs, shelfOf } from './library';
 
@@ -86,6 +89,31 @@ describe('verify: a verdict on every quotation', () => {
     const verifier = makeVerifier(shelfOf(sources));
     const { quotes, issues } = await verifier.check(draft, footnote.parse(draft), { citations: 'formatted' });
     assert.deepEqual([quotes.map(({ verdict }) => verdict), issues], [['unchecked'], []]);
+  });
+
+  it('where sources are cited by their names, the one that is named near the words is the one cited', async () => {
+    const shelf = shelfOf(sources);
+    const source: Shelf['source'] = async (citekey) => {
+      const found = await shelf.source(citekey);
+      return found && { ...found, names: citekey === 'lind' ? ['Lind', 'An Old Map'] : ['Ferro'] };
+    };
+    const verdict = async (draft: string, dialect: Dialect) => {
+      const verifier = makeVerifier({ ...shelf, source });
+      const { quotes } = await verifier.check(draft, dialect.parse(draft), { citations: dialect.citations });
+      return quotes.map(({ verdict: it, citekey = '' }) => `${it} ${citekey}`.trim());
+    };
+    const note = (said: string, words = 'where it ran before the flood') =>
+      `It says “${words}”.[^1]\n\n[^1]: ${said}\n`;
+    assert.deepEqual(await verdict(note('Eva Lind, “A Map”, 2019.'), footnote), ['verbatim lind']);
+    assert.deepEqual(await verdict(note('An old map, p. 4.'), footnote), ['verbatim lind']);
+    assert.deepEqual(
+      await verdict(note('Lind.', 'An old map shows the river where it ran after the flood'), footnote),
+      ['altered lind'],
+    );
+    assert.deepEqual(await verdict(note('Blind faith, 2019.'), footnote), ['unchecked 1']);
+    assert.deepEqual(await verdict('Lind says “where it ran before the flood” (2019).', plainText), ['verbatim lind']);
+    assert.deepEqual(await verdict('It says “where it ran before the flood”.', plainText), ['uncited']);
+    assert.deepEqual(await verdict('As Lind says, “where it ran before the flood”.', pandoc), ['uncited']);
   });
 
   it('differences are placed in the draft, over its markup', async () => {
