@@ -316,6 +316,16 @@ describe('checking inside VS Code', () => {
       assert.match(editor.document.getText(), new RegExp(`\\[see @${nurse}, para\\. 3\\]`));
     });
 
+    it('formats the note of the right source, where the draft cites in footnotes', async () => {
+      const editor = await opened('scratch/footnote.md', `“${cupboard}”[^${nurse}]\n\n[^${nurse}]: Somebody’s note.\n`);
+      assert.deepEqual(await problems(editor), [['wrong-source', nurse, 'Error']]);
+      await fix(editor, 'preferred');
+      const text = editor.document.getText();
+      assert.ok(text.includes(`“${cupboard}”[^${pact}]`), text);
+      assert.match(text, new RegExp(`^\\[\\^${pact}\\]: .*Kivisaar`, 'm'));
+      await problems(editor, (found) => found.length === 0);
+    });
+
     it('adds the citation that is missing, with its declaration', async () => {
       const editor = await opened('scratch/uncited.md', `“${cupboard}” is all.\n`);
       await problems(editor);
@@ -425,5 +435,17 @@ describe('checking inside VS Code', () => {
       await titled('Check: Quotations');
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
+  });
+
+  it('says nothing in a folder without a library, and speaks again when it has one', async () => {
+    const editor = await opened('scratch/no-library.md', `“They came for the shelf” [@${pact}] [@nobody1999].\n`);
+    await problems(editor);
+    try {
+      await set('library', 'there-is-no-such-folder');
+      await problems(editor, (found) => found.length === 0);
+    } finally {
+      await set('library', undefined);
+    }
+    await problems(editor, (found) => found.length === 2);
   });
 });
