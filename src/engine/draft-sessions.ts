@@ -51,7 +51,7 @@ export class DraftSessions {
     }
     const counts: { [verdict in QuoteFinding['verdict']]?: number } = {};
     for (const { verdict } of findings.quotes) counts[verdict] = (counts[verdict] ?? 0) + 1;
-    const quotes = wanted === 'all' ? findings.quotes : findings.quotes.filter((it) => levelOf(it) !== 'none');
+    const quotes = wanted === 'all' ? findings.quotes : findings.quotes.filter((it) => isProblem(it, dialect));
     const notice = params.remember === true ? await this.#remember(findings) : undefined;
     return {
       kind: 'draft',
@@ -132,6 +132,11 @@ export class DraftSessions {
     if (document !== undefined) this.#sessions.set(document, session);
     return session;
   }
+}
+
+/** A note whose label no source has is a note of another kind: that its words could not be checked is no problem of them. */
+function isProblem(finding: QuoteFinding, { citations }: Dialect): boolean {
+  return levelOf(finding) !== 'none' && !(finding.verdict === 'unchecked' && citations === 'formatted');
 }
 
 /** Words out of order cannot be put right word by word. */

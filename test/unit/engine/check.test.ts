@@ -127,6 +127,14 @@ describe('engine: drafts held against the library', function () {
     });
   }
 
+  it('counts a quotation with a note of another kind, and makes no problem of it', async () => {
+    const found = await check('“Nobody ordered us to do it, and that is why”[^1]\n\n[^1]: Told to me.', {
+      quotes: 'problems',
+    });
+    assert.ok(found.kind === 'draft');
+    assert.deepEqual([found.dialect, found.counts, found.quotes], ['footnote', { unchecked: 1 }, []]);
+  });
+
   it('restores every altered quotation at once', async () => {
     const text =
       '“A heron sat on the jetty all afternoon” and “A heron stood on the jetty all evening” [@berg2019Summer].';
