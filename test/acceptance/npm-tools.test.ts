@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeBibliography } from '../../src/cite/bibliography';
 import { dialectById } from '../../src/dialect/dialects';
+import { projectBibliographies } from '../../src/dialect/quarto-project';
 import type { BibliographyFormat } from '../../src/model/bibliography-format';
 import { pandocConvert } from '../unit/dialect/pandoc-tool';
 import { assertShown } from './checking';
@@ -43,6 +44,21 @@ describe('drafts of twenty hostile sources, built by tools from npm', function (
       });
     });
   }
+
+  it('Quarto, whose project declares the bibliography: its pandoc, with the project’s metadata', async () => {
+    const project = 'project:\n  type: book\nbibliography:\n  - refs.bib\nformat: html\n';
+    const [declared] = projectBibliographies(project);
+    const { draft, expected } = draftOf(dialectById('pandoc'), WORLD_SOURCES);
+    const body = draft.replace(/^---\n[\s\S]*?\n---\n/, '');
+    if (declared === undefined || body === draft) throw new Error('nothing was declared');
+    // Quarto hands the metadata of a project to pandoc together with the document's own.
+    const html = await pandocConvert(
+      body,
+      { to: 'html', citeproc: true, wrap: 'none', standalone: false, metadata: { bibliography: [declared.file] } },
+      { [declared.file]: bib(WORLD_SOURCES, 'biblatex') },
+    );
+    assertShown(htmlText(html), expected, {});
+  });
 
   it('Markdown with footnotes, pandoc’s reader of GitHub’s Markdown', async () => {
     const { draft, expected } = draftOf(dialectById('footnote'), WORLD_SOURCES);

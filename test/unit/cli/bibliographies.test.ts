@@ -43,6 +43,13 @@ describe('bibliographies on the command line', function () {
     assert.deepEqual([code, err], [1, 'ibid cite: No source has the citekey kallas2016.\n']);
   });
 
+  it('a quotation of what was not saved is unchecked, not verified', async () => {
+    writeFileSync(at('quote.md'), 'He said: "The ferry was late that day" [@kallas2016].\n');
+    const args = ['quote.md', '--library', 'lib', '--bibliography', 'my.bib', '--format', 'json'];
+    const { rows, code } = await ibid('check', ...args);
+    assert.deepEqual([code, rows.map(({ verdict }) => verdict)], [0, ['unchecked']]);
+  });
+
   it('is converted without a library', async () => {
     const { out } = await ibid('bib', '--from', 'my.bib', '--format', 'csl-json');
     assert.deepEqual(
