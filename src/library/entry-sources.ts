@@ -1,10 +1,13 @@
 import { unsavedSource } from './bibliographies';
 import type { BibliographyFile } from './bibliography-files';
 import type { Citekeys } from './citekeys';
-import { basisOf, joinHash } from './fingerprint';
+import { basisOf, bytesOfHash, joinHash } from './fingerprint';
 import type { Folders } from './folders';
 import type { Pace } from './pace';
 import type { Store, StoredPart } from './store';
+
+/** Files whose articles are looked at without a pause. */
+const SLICE = 100;
 
 /**
  * Looks for the entry of every stored article again.
@@ -19,19 +22,22 @@ export async function matchAll(
 ): Promise<ReadonlySet<string>> {
   const { bibliographies, pins } = folders;
   const before = new Map(bibliographies.matchedFiles().map((file) => [file, bibliographies.said(file)]));
-  const seen = new Set<string>();
-  for (const id of bibliographies.files.length === 0 ? [] : store.sourceIds()) {
+  const entries = new Set(bibliographies.files.map((file) => file.path));
+  const articles = entries.size === 0 ? [] : store.files().filter(({ path }) => !entries.has(path));
+  const seen = new Set(articles.map(({ path }) => path));
+  for (let i = 0; i < articles.length; i += SLICE) {
     await pace.breathe(signal);
-    const source = store.source(id);
-    if (source === undefined || source.unsaved || seen.has(source.file)) continue;
-    seen.add(source.file);
-    const articles = source.part === undefined ? [source] : store.sourcesOfFile(source.file);
-    const pinned = pins.of(source.file, undefined);
-    bibliographies.match(
-      source.file,
-      articles.map(({ part, item, citekey }) => ({ part, record: item, citekey })),
-      pinned,
-    );
+    // Asked one by one, each question of a file on the disk would lock it.
+    store.snapshot(() => {
+      for (const { path, hash } of articles.slice(i, i + SLICE)) {
+        const sources = store.sourcesOfFile(path);
+        bibliographies.match(
+          path,
+          sources.map(({ part, item, citekey }) => ({ part, record: item, citekey })),
+          pins.of(path, bytesOfHash(hash)),
+        );
+      }
+    });
   }
   for (const file of bibliographies.matchedFiles()) if (!seen.has(file)) bibliographies.forget(file);
   const files = new Set([...before.keys(), ...bibliographies.matchedFiles()]);
@@ -46,7 +52,8 @@ export function putEntries(folders: Folders, store: Store, citekeys: Citekeys): 
   const { bibliographies } = folders;
   const { files } = bibliographies;
   if (files.length === 0) return;
-  for (const file of bibliographies.matchedFiles()) if (store.file(file) === undefined) bibliographies.forget(file);
+  const stored = new Set(store.files().map(({ path }) => path));
+  for (const file of bibliographies.matchedFiles()) if (!stored.has(file)) bibliographies.forget(file);
   const taken = new Set(bibliographies.aliases().keys());
   for (const file of files) putFile(file, taken, folders, store, citekeys);
 }
