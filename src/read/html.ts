@@ -3,6 +3,7 @@ import { parseDocument } from 'htmlparser2';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Warning } from '../model/source';
+import { openShadowTrees } from './shadow-trees';
 
 /** Characters of markup, embedded pictures not counted, that are read. A longer page is read as far as this. */
 export const MAX_MARKUP = 12_000_000;
@@ -34,7 +35,9 @@ export function parseHtml(html: string): DomDocument {
 
 function domOf(html: string): DomDocument {
   if (nesting(html) > MAX_DEPTH) return parseDocument(html.replace(NESTED_IN_VAIN, '$1'));
-  return parse(html, { treeAdapter: adapter });
+  const root = parse(html, { treeAdapter: adapter });
+  openShadowTrees(root, html);
+  return root;
 }
 
 /** How far a page is read: to its end, or to a tag before the limits. */
