@@ -8,6 +8,7 @@ import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
 import type { Block } from './html/blocks';
 import { findBody } from './html/body';
+import { dataBody } from './html/data-body';
 import { setDetails } from './html/details';
 import { findIssued } from './html/issued';
 import { textsOf } from './html/json-ld';
@@ -43,6 +44,8 @@ export function extractPage(
   setDetails(record, page);
   record.type = cslType(page, publication?.value);
   if (record.type === 'report') asReport(record, page);
+  const fuller = dataBody(page, body.blocks, body.doubtful);
+  if (fuller !== undefined) return { record, passages: fuller, doubtful: false };
   const passages = blockPassages(body.blocks);
   if (!body.doubtful) return { record, passages, doubtful: false };
   return { record, passages: [...passages, ...besides(page, body.blocks, title?.heading)], doubtful: true };
