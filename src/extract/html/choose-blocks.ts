@@ -50,13 +50,45 @@ export function chooseBlocks(
       chance(block) > ENOUGH ||
       (block.index > first && block.index < last && chance(block) > ENOUGH_WITHIN && isItem(block)),
   );
-  const own = below(heading, whole, shapes);
+  const own = below(heading, wholeGroups(page, allowed, whole, chance), shapes);
   const standfirst = standfirstOf(page, heading, own[0], chance, shapes);
   return { blocks: [...(standfirst === undefined ? [] : [standfirst]), ...withoutHead(own, shapes)], doubtful: false };
 }
 
 const isItem = (block: Block): boolean =>
   /^(?:li|h[2-6]|td|th|dt|dd)$/.test(block.box.tag) && block.linkLength < block.text.length * 0.5;
+
+/** Of a list or a table that the article holds, every item and cell is the article's once a good part of it is. */
+function wholeGroups(
+  page: Page,
+  allowed: readonly Block[],
+  chosen: readonly Block[],
+  chance: (block: Block) => number,
+): readonly Block[] {
+  const first = chosen[0]?.index ?? 0;
+  const last = chosen.at(-1)?.index ?? 0;
+  const taken = new Set(chosen);
+  const may = new Set(allowed);
+  for (const box of new Set(chosen.flatMap((block) => groupOf(block.box) ?? []))) {
+    if (box.first < first || box.end - 1 > last || box.end - box.first > MOST_ITEMS) continue;
+    const items = page.blocks.slice(box.first, box.end);
+    const enough =
+      items.filter((item) => taken.has(item)).length >= items.length * ENOUGH_OF_GROUP ||
+      items.reduce((sum, item) => sum + chance(item), 0) >= items.length * ENOUGH_WITHIN;
+    if (enough && box.linkLength < box.textLength * 0.4) for (const item of items) if (may.has(item)) taken.add(item);
+  }
+  return allowed.filter((block) => taken.has(block));
+}
+
+const ENOUGH_OF_GROUP = 0.4;
+/** A table with more cells than this is a layout, or data for machines. */
+const MOST_ITEMS = 1_000;
+
+function groupOf(box: Box): Box | undefined {
+  for (let at: Box | undefined = box; at !== undefined; at = at.parent)
+    if (/^(?:table|ul|ol|dl)$/.test(at.tag)) return at;
+  return undefined;
+}
 
 /** The paragraph that sums the article up between its heading and its text. */
 function standfirstOf(

@@ -30,7 +30,8 @@ function withGaps(raw: readonly string[]): readonly Line[] {
 function isWrapped(lines: readonly Line[]): boolean {
   const followed = lines.filter((_line, i) => lines[i + 1]?.gap === false && (lines[i]?.text.length ?? 0) > 30);
   const longest = Math.max(0, ...lines.slice(0, 5_000).map((line) => line.text.length));
-  if (followed.length < 6 || longest > 140) return false;
+  // A few lines tell it only where no line is longer than a column: a dump's paragraphs are.
+  if (followed.length < (longest > 100 ? 6 : 3) || longest > 140) return false;
   const open = followed.filter((line) => line.text.length > longest * 0.6 && !/[.!?:…。]["”»)]?$/.test(line.text));
   return open.length > followed.length * 0.6;
 }
