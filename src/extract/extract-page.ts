@@ -8,6 +8,7 @@ import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
 import type { Block } from './html/blocks';
 import { findBody } from './html/body';
+import { withCaptions } from './html/captions';
 import { dataBody } from './html/data-body';
 import { setDetails } from './html/details';
 import { findIssued } from './html/issued';
@@ -46,7 +47,7 @@ export function extractPage(
   if (record.type === 'report') asReport(record, page);
   const fuller = dataBody(page, body.blocks, body.doubtful);
   if (fuller !== undefined) return { record, passages: fuller, doubtful: false };
-  const passages = blockPassages(body.blocks);
+  const passages = blockPassages(withCaptions(page, body.blocks, title?.heading));
   if (!body.doubtful) return { record, passages, doubtful: false };
   return { record, passages: [...passages, ...besides(page, body.blocks, title?.heading)], doubtful: true };
 }

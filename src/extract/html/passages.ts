@@ -22,7 +22,7 @@ export function blockPassages(blocks: readonly Block[]): readonly DraftPassage[]
   return passages;
 }
 
-function kindOf(block: Block): PassageKind {
+export function kindOf(block: Block): PassageKind {
   if (headingLevel(block) !== undefined) return 'heading';
   if (isCaption(block)) return 'caption';
   for (let box: Box | undefined = block.box; box !== undefined; box = box.parent) {
