@@ -48,6 +48,12 @@ export function draftChecker(engine: Engine): (draft: Draft, signal?: AbortSigna
       await pace.breathe(signal);
       return engine.request('holders', { text, limit }, signal);
     },
+    async titled(text, signal) {
+      // What would be a filter of the lookup is a word here.
+      const words = text.replace(/[":]/g, ' ');
+      const { sources } = await engine.request('find', { text: words, kinds: ['source'], limit: 3 }, signal);
+      return sources.flatMap(({ source }) => source.item.title ?? []);
+    },
     quoted: (citekey, signal) => engine.request('quoted', { citekey }, signal),
     async translated(citekey, signal) {
       const anchors = await engine.request('anchors', { citekey }, signal);

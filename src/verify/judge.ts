@@ -9,7 +9,7 @@ import { Memory } from './memory';
 import { isNamed } from './named';
 import type { Prepare } from './prepare';
 import type { Shelf } from './shelf';
-import { isTitleOf } from './title';
+import { isTitle, isTitleOf } from './title';
 
 /** A verdict on a quotation, with what it rests on. */
 export interface Judgement {
@@ -43,6 +43,7 @@ export class Judge {
   readonly #shelf: Shelf;
   readonly #prepare: Prepare;
   readonly #captures: Captures;
+  readonly #titles = new Memory<boolean>(MOST_SEARCHES);
   /** What searching the whole library gave; nothing is worth remembering too. */
   readonly #searches = new Memory<Compared | undefined>(MOST_SEARCHES);
 
@@ -94,6 +95,8 @@ export class Judge {
     if (isFound && cited.length === 0 && draft.said && isNamed(elsewhere.source, draft.said(attached))) {
       return judgement(isElsewhere ? 'verbatim' : 'altered', { ...own, citekey: elsewhere.source.citekey }, elsewhere);
     }
+    const isPlaced = isElsewhere || best?.comparison.verdict === 'altered';
+    if (!isPlaced && (await this.#isSomeTitle(text, signal))) return undefined;
     if (keys.length === 0) {
       if (isTitleOf(text, elsewhere?.source)) return undefined;
       return isFound ? judgement('uncited', own, elsewhere) : judgement('unchecked', own);
@@ -151,6 +154,17 @@ export class Judge {
       if (isTitleOf(text, source)) return true;
     }
     return false;
+  }
+
+  async #isSomeTitle(text: string, signal?: AbortSignal): Promise<boolean> {
+    const key = `${this.#shelf.revision}\n${text}`;
+    const known = this.#titles.get(key);
+    if (known !== undefined) return known.value;
+    const titles = (await this.#shelf.titled?.(text, signal)) ?? [];
+    return this.#titles.set(
+      key,
+      titles.some((title) => isTitle(text, title)),
+    );
   }
 
   /** In the whole library but for these: where it stands verbatim, else where it nearly does. */

@@ -39,6 +39,8 @@ export interface Shelf {
   source(citekey: string, signal?: AbortSignal): Promise<ShelvedSource | undefined>;
   /** Citekeys of the sources in which the words, or nearly those, may stand; best first. */
   holders(text: string, limit: number, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Titles of the sources whose titles are most like these words. */
+  titled?(text: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** Translations that drafts have of words of this source. */
   translated?(citekey: string, signal?: AbortSignal): Promise<readonly Translation[]>;
   /** What was quoted word for word from this source before (verdict `source-changed`). */

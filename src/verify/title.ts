@@ -3,9 +3,13 @@ import { tokenize } from './tokens';
 
 /** Whether words are the title of a source, or its main part, and no quotation of it. */
 export function isTitleOf(text: string, source: PreparedSource | undefined): boolean {
-  if (source?.title === undefined) return false;
-  const [main = ''] = source.title.split(/: | [–—] /);
-  return [source.title, main].some((title) => bare(title) !== '' && bare(title) === bare(text));
+  return source?.title !== undefined && isTitle(text, source.title);
+}
+
+/** The same for a title alone. */
+export function isTitle(text: string, title: string): boolean {
+  const [main = ''] = title.split(/: | [–—] /);
+  return [title, main].some((it) => bare(it) !== '' && bare(it) === bare(text));
 }
 
 const bare = (text: string): string =>

@@ -168,6 +168,7 @@ describe('traps: in a draft', () => {
     const shelf = shelfOf(sources);
     const verifier = makeVerifier({
       ...shelf,
+      titled: async () => ['The Gauge and the Bridge: Notes'],
       source: async (citekey) => {
         const found = await shelf.source(citekey);
         return (
@@ -204,6 +205,8 @@ describe('traps: in a draft', () => {
       '“The Long Winter of the Lamps” [@ruiz] is long.',
       '“The Long Winter of the Lamps: A Report” [@ruiz] is long.',
       'In “Titles are read by everybody” it says so.',
+      'A footnote: Ruiz, “The Gauge and the Bridge: Notes,” 2019.',
+      'As “The Gauge and the Bridge” [@ruiz] has it.',
     ]) {
       assert.deepEqual((await check(draft)).quotes, [], draft);
     }
