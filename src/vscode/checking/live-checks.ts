@@ -138,6 +138,8 @@ export class LiveChecks implements vscode.Disposable {
       for (const { document } of [...this.#drafts.values()]) this.#clear(document);
       return;
     }
+    // Another library, or an engine that was started again: it knows nothing of these drafts.
+    if (state === 'opening') for (const draft of this.#drafts.values()) delete draft.answered;
     // While it is being read, the first look and every keystroke are enough.
     if (state === 'ready') {
       for (const { document, answered } of this.#drafts.values()) {
