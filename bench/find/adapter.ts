@@ -23,7 +23,8 @@ export function nameOf({ kind, name }: Pick<Adapter, 'kind' | 'name'>): string {
 }
 
 export interface Opened {
-  search(text: string): Answer;
+  /** @param kind another than that of the program, where one program answers all */
+  search(text: string, kind?: Kind): Answer;
   /** Milliseconds until a changed article is found by its new words; where the program can change its index at all. */
   change?(): number;
 }

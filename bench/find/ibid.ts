@@ -72,7 +72,7 @@ async function build(corpus: string, folder: string, driver: DriverName): Promis
 
 async function open(folder: string, kind: Kind, driver: DriverName): Promise<Opened> {
   const search = await openSearch(folder, driver);
-  return { search: (text) => answer(search, kind, text), change: () => change(search) };
+  return { search: (text, other = kind) => answer(search, other, text), change: () => change(search) };
 }
 
 function answer(search: Search, kind: Kind, text: string): Answer {

@@ -19,12 +19,11 @@ const HELP = `npm run --silent bench:find -- DIR… [--only NAME,…] [--kinds K
   --kinds KIND   sources, passages, quotes
   --json FILE    writes all figures there
   --seconds N    the most that each program may take for its questions, and again for its keystrokes (15)
+  --build N      seconds after which building an index is given up (240)
   --harder SEED  also asks harder classes of questions, drawn with this seed, and quotations that stand nowhere (1; 0: none)
 
 Programs that take longer answer fewer questions: look at "asked". A row that folds near-duplicates counts as one answer.`;
 
-/** Seconds after which building an index is given up. */
-const BUILD_SECONDS = 240;
 /** The young generation of the engine's thread is kept at 12 MB (see the engine's client): so is that of these processes. */
 const AS_THE_ENGINE = ['--max-semi-space-size=4'];
 
@@ -54,6 +53,7 @@ async function main(): Promise<void> {
       kinds: { type: 'string', default: '' },
       json: { type: 'string' },
       seconds: { type: 'string', default: '15' },
+      build: { type: 'string', default: '240' },
       harder: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -71,7 +71,8 @@ async function main(): Promise<void> {
   await bundleProgram();
   const libraries = [];
   for (const dir of positionals) {
-    libraries.push(await measureLibrary(resolve(dir), chosen, Number(values.seconds), Number(values.harder)));
+    const limits = { seconds: Number(values.seconds), build: Number(values.build) };
+    libraries.push(await measureLibrary(resolve(dir), chosen, limits, Number(values.harder)));
   }
   console.log(growth(libraries));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(libraries, null, 2)}\n`);
@@ -85,7 +86,13 @@ function wanted(adapter: Adapter, only: string): boolean {
   return names.some((name) => own.includes(name));
 }
 
-async function measureLibrary(dir: string, adapters: readonly Adapter[], seconds: number, seed: number) {
+/** Seconds for each program's questions, and for building its index. */
+interface Limits {
+  readonly seconds: number;
+  readonly build: number;
+}
+
+async function measureLibrary(dir: string, adapters: readonly Adapter[], limits: Limits, seed: number) {
   const corpus = join(dir, 'corpus.ndjson');
   const questions = [join(dir, 'queries.json')];
   for (const file of [corpus, ...questions]) if (!existsSync(file)) throw new Error(`${file} is missing`);
@@ -101,9 +108,9 @@ async function measureLibrary(dir: string, adapters: readonly Adapter[], seconds
     }
     const { articles, textBytes } = await sizeOf(corpus);
     const rows: Row[] = [];
-    const built = new Map<string, Pick<Row, 'build' | 'disk' | 'error'>>();
+    const built = new Map<string, Built>();
     for (const adapter of adapters) {
-      const row = await measure(adapter, corpus, questions, work, seconds, built);
+      const row = await measure(adapter, corpus, questions, work, limits, built);
       rows.push(row);
       const { figures, error } = row;
       console.error(
@@ -118,14 +125,16 @@ async function measureLibrary(dir: string, adapters: readonly Adapter[], seconds
   }
 }
 
+type Built = Pick<Row, 'build' | 'buildProcessor' | 'disk' | 'session' | 'error'>;
+
 /** Ibid has one index for all kinds of questions, built once. */
 async function measure(
   adapter: Adapter,
   corpus: string,
   questions: readonly string[],
   work: string,
-  seconds: number,
-  built: Map<string, Pick<Row, 'build' | 'disk' | 'error'>>,
+  { seconds, build: buildLimit }: Limits,
+  built: Map<string, Built>,
 ): Promise<Row> {
   const { kind, name } = adapter;
   const shared = name.startsWith('ibid');
@@ -135,8 +144,14 @@ async function measure(
   let cost = shared ? built.get(name) : undefined;
   if (!cost) {
     mkdirSync(folder, { recursive: true });
-    const outcome = await run(node, { what: 'build', ...about }, BUILD_SECONDS);
-    cost = 'error' in outcome ? outcome : { build: outcome.value as number, disk: bytesIn(folder) };
+    const outcome = await run(node, { what: 'build', ...about }, buildLimit);
+    if ('error' in outcome) cost = outcome;
+    else {
+      const { seconds: build, processor } = outcome.value as { readonly seconds: number; readonly processor: number };
+      const session = shared ? await run(node, { what: 'memory', ...about }, seconds * 3 + 90) : undefined;
+      cost = { build, buildProcessor: processor, disk: bytesIn(folder) };
+      if (session && 'value' in session) cost = { ...cost, session: session.value as number };
+    }
     built.set(name, cost);
   }
   if (cost.error !== undefined) return { kind, name, ...cost };

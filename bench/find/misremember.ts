@@ -95,3 +95,72 @@ function ending(word: string, endings: readonly string[], random: Random): strin
 }
 
 export const inLatin: Slip = (word) => latin(word.toLowerCase());
+
+/** Umlauts as who has no such key types them. */
+export const twoLetters: Slip = (word) =>
+  word.replace(/[äöüß]/gu, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter] ?? letter);
+
+/** Ways in which Russian letters are written in Latin ones: passports, libraries, newspapers. */
+const ROMANISED: { readonly [letter: string]: readonly string[] } = {
+  е: ['e', 'ye'],
+  ж: ['zh', 'ž', 'j'],
+  й: ['y', 'i', 'j'],
+  х: ['kh', 'h', 'x'],
+  ц: ['ts', 'c', 'tz'],
+  ч: ['ch', 'č', 'tch'],
+  ш: ['sh', 'š', 'sch'],
+  щ: ['shch', 'šč', 'sch'],
+  ы: ['y', 'i'],
+  э: ['e', 'è'],
+  ю: ['yu', 'iu', 'ju'],
+  я: ['ya', 'ia', 'ja'],
+  ъ: [''],
+  ь: ['', "'"],
+};
+export const romanised: Slip = (word, random) =>
+  [...word.toLowerCase()].map((letter) => random.pick(ROMANISED[letter] ?? [latin(letter)])).join('');
+
+const CYRILLIC: readonly (readonly [RegExp, string])[] = [
+  [/sch|sh/g, 'ш'],
+  [/ch/g, 'ч'],
+  [/th/g, 'т'],
+  [/ph/g, 'ф'],
+  [/ck/g, 'к'],
+  [/ee/g, 'и'],
+  [/oo/g, 'у'],
+  [/ya/g, 'я'],
+  [/yu/g, 'ю'],
+];
+const LETTERS: { readonly [letter: string]: string } = {
+  a: 'а',
+  b: 'б',
+  c: 'к',
+  d: 'д',
+  e: 'е',
+  f: 'ф',
+  g: 'г',
+  h: 'х',
+  i: 'и',
+  j: 'дж',
+  k: 'к',
+  l: 'л',
+  m: 'м',
+  n: 'н',
+  o: 'о',
+  p: 'п',
+  q: 'к',
+  r: 'р',
+  s: 'с',
+  t: 'т',
+  u: 'у',
+  v: 'в',
+  w: 'в',
+  x: 'кс',
+  y: 'и',
+  z: 'з',
+};
+/** A Latin name as a Russian reader remembers it. */
+export const inCyrillic = (word: string): string =>
+  [...CYRILLIC.reduce((text, [pattern, by]) => text.replace(pattern, by), latin(word.toLowerCase()))]
+    .map((letter) => LETTERS[letter] ?? letter)
+    .join('');

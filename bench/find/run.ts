@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import type { Adapter, Kind, Question } from './adapter';
+import { type Adapter, KINDS, type Kind, type Question } from './adapter';
+import { random } from './random';
 
 /** What one query process found out. */
 export interface Figures {
@@ -18,6 +19,8 @@ export interface Figures {
   readonly p99: number;
   /** p95 of the processor's time alone: what remains of it on a machine that others use, too. */
   readonly p95cpu: number;
+  /** p95 of the keystrokes whose last word has one or two letters: everything begins so. */
+  readonly p95hard: number;
   readonly classes: { readonly [name: string]: ClassFigures };
   /** Milliseconds until one changed article is found by its new words. */
   readonly change?: number;
@@ -65,7 +68,8 @@ export async function runQueries(
     if (at >= 0) one.reciprocal += 1 / (at + 1);
     if (at === 0) one.first++;
   }
-  const times = adapter.kind === 'quotes' ? whole : typed(questions, search, seconds);
+  const { times, hard } =
+    adapter.kind === 'quotes' ? { times: whole, hard: new Times() } : typed(questions, search, seconds);
   const megabytes = (bytes: number) => bytes / 1048576;
   const memory = megabytes(process.memoryUsage.rss());
   return {
@@ -79,6 +83,7 @@ export async function runQueries(
     p95: times.quantile(0.95),
     p99: times.quantile(0.99),
     p95cpu: times.quantileOfProcessor(0.95),
+    p95hard: hard.quantile(0.95),
     classes: Object.fromEntries(
       [...classes].map(([name, { asked, reciprocal, first, falsely, nowhere }]) => [
         name,
@@ -90,16 +95,19 @@ export async function runQueries(
 }
 
 /** The time of every keystroke of the questions, each text from its first character on. */
-function typed(questions: readonly Question[], search: (text: string) => unknown, seconds: number): Times {
+function typed(questions: readonly Question[], search: (text: string) => unknown, seconds: number) {
   const times = new Times();
+  const hard = new Times();
   const started = performance.now();
   for (const { q } of questions) {
     for (let length = 1; length <= q.length; length++) {
-      if (performance.now() - started > Math.min(seconds, KEYSTROKE_SECONDS) * 1000) return times;
-      times.of(() => search(q.slice(0, length)));
+      if (performance.now() - started > Math.min(seconds, KEYSTROKE_SECONDS) * 1000) return { times, hard };
+      const text = q.slice(0, length);
+      times.of(() => search(text));
+      if (/(?:^|\s)\S{1,2}$/u.test(text)) hard.takeLast(times);
     }
   }
-  return times;
+  return { times, hard };
 }
 
 /** Milliseconds by the clock and of the processor. */
@@ -119,6 +127,11 @@ class Times {
     this.#processor.push((user + system) / 1000);
     return result;
   }
+  /** What the others measured last. */
+  takeLast(others: Times): void {
+    this.#clock.push(others.#clock.at(-1) ?? 0);
+    this.#processor.push(others.#processor.at(-1) ?? 0);
+  }
   quantile(share: number): number {
     return quantile(this.#clock, share);
   }
@@ -134,6 +147,25 @@ function quantile(times: readonly number[], share: number): number {
 
 export function readQuestions(file: string, kind: Kind): Question[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as Question[]).filter((question) => question.kind === kind);
+}
+
+/** Megabytes of a process that has answered questions of every kind, keystroke by keystroke, as the engine does in a session. */
+export async function memoryOfSession(
+  adapters: readonly Adapter[],
+  folder: string,
+  questionFiles: readonly string[],
+  seconds: number,
+): Promise<number> {
+  const opened = await adapters[0]?.open(folder);
+  const started = performance.now();
+  const questions = KINDS.flatMap((kind) => takingTurns(questionFiles.flatMap((file) => readQuestions(file, kind))));
+  const draw = random(1);
+  for (const { kind, q } of draw.shuffled(questions)) {
+    if (performance.now() - started > seconds * 1000) break;
+    const from = kind === 'quotes' ? q.length : 1;
+    for (let length = from; length <= q.length; length++) opened?.search(q.slice(0, length), kind);
+  }
+  return process.memoryUsage.rss() / 1048576;
 }
 
 /** One question of each class after another, so that a run cut short is fair. */

@@ -3,11 +3,11 @@ import { nameOf } from './adapter';
 import { ibid } from './ibid';
 import { installedPeers } from './installed-peers';
 import { peers } from './peers';
-import { runQueries } from './run';
+import { memoryOfSession, runQueries } from './run';
 
 /** What a process of its own is to do: one program, building its index or answering questions. */
 export interface Step {
-  readonly what: 'build' | 'query';
+  readonly what: 'build' | 'query' | 'memory';
   readonly adapter: string;
   readonly corpus: string;
   readonly questions: readonly string[];
@@ -21,9 +21,11 @@ async function main({ what, adapter: name, corpus, questions, folder, seconds, r
   const adapter = [...ibid, ...peers(() => installedPeers(root))].find((one) => nameOf(one) === name);
   if (!adapter) throw new Error(`no such program: ${name}`);
   if (what === 'query') return runQueries(adapter, folder, questions, seconds);
+  if (what === 'memory') return memoryOfSession([adapter], folder, questions, seconds);
   const started = performance.now();
   await adapter.build(corpus, folder);
-  return (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage();
+  return { seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
 }
 
 main(JSON.parse(process.argv[2] ?? '{}') as Step).then(

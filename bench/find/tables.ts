@@ -6,7 +6,11 @@ export interface Row {
   readonly name: string;
   /** What kept it from being measured. */
   readonly error?: string;
+  /** Seconds by the clock, and of the processor. */
   readonly build?: number;
+  readonly buildProcessor?: number;
+  /** Megabytes of one process that has answered questions of all kinds. */
+  readonly session?: number;
   /** Bytes. */
   readonly disk?: number;
   readonly figures?: Figures;
@@ -24,31 +28,37 @@ function costs(kind: Kind, rows: readonly Row[], textBytes: number): string {
   const head = [
     '',
     'build s',
+    'CPU s',
     'disk MB',
     '× text',
     'memory MB',
+    'all kinds MB',
     'cold ms',
     'p50 ms',
     'p95 ms',
     'p99 ms',
     'p95 CPU ms',
+    'p95 hard ms',
     'asked',
     'keystrokes',
     'change ms',
   ];
-  const body = rows.map(({ name, error, build, disk, figures }) => {
+  const body = rows.map(({ name, error, build, buildProcessor, disk, session, figures }) => {
     if (error !== undefined) return [name, error];
     return [
       name,
       number(build, 1),
+      number(buildProcessor, 1),
       number(disk === undefined ? undefined : disk / 1048576, 1),
       number(disk === undefined ? undefined : disk / textBytes, 2),
       number(figures?.memory, 0),
+      number(session, 0),
       number(figures?.cold, 0),
       number(figures?.p50, 2),
       number(figures?.p95, 1),
       number(figures?.p99, 1),
       number(figures?.p95cpu, 1),
+      kind === 'quotes' ? '–' : number(figures?.p95hard, 1),
       figures ? `${figures.asked}/${figures.of}` : '–',
       kind === 'quotes' ? '–' : String(figures?.keystrokes ?? '–'),
       number(figures?.change, 0),
@@ -99,7 +109,10 @@ export function growth(libraries: readonly { readonly articles: number; readonly
   const names = least.rows.filter(({ figures }) => figures).map(({ kind, name }) => ({ kind, name }));
   const body = names.map(({ kind, name }) => [
     `${kind}: ${name}`,
-    ...sorted.map(({ rows }) => number(rows.find((row) => row.kind === kind && row.name === name)?.figures?.p95, 1)),
+    ...sorted.map(({ rows }) => {
+      const figures = rows.find((row) => row.kind === kind && row.name === name)?.figures;
+      return figures ? `${number(figures.p95, 1)} (CPU ${number(figures.p95cpu, 1)})` : '–';
+    }),
   ]);
   const root = [
     'square root of the size',

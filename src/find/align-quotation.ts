@@ -10,6 +10,8 @@ export interface Alignment {
   readonly last: number;
   /** 1 minus the share of the quotation's words that differ; words that only the text has count, too. */
   readonly score: number;
+  /** Words that follow in both upon the same word. */
+  readonly together: number;
   /** Words of the quotation before the first anchor and behind the last one. */
   readonly before: number;
   readonly after: number;
@@ -38,14 +40,14 @@ export function alignQuotation(
   const marks = omissionsBefore(quotation.length, omissions);
   const longest = 6 + Math.ceil(quotation.length * 0.3);
   const gains = new Float64Array(size);
-  const matched = new Int32Array(size);
   const from = new Int32Array(size);
+  const together = new Int32Array(size);
   let best = -1;
   for (let a = 0; a < size; a++) {
     const { t, q } = anchors[a] as Anchor;
     let gain = 1;
-    let count = 1;
     let origin = a;
+    let run = 0;
     for (let b = a - 1; b >= 0 && b >= a - LOOK_BACK; b--) {
       const before = anchors[b] as Anchor;
       if (before.t >= t || before.q >= q) continue;
@@ -55,13 +57,13 @@ export function alignQuotation(
       const reached = (gains[b] ?? 0) + 1 - (leftOut ? Math.min(OMISSION, extra * EXTRA) : extra * EXTRA);
       if (reached > gain) {
         gain = reached;
-        count = (matched[b] ?? 0) + 1;
         origin = from[b] ?? b;
+        run = (together[b] ?? 0) + (before.t === t - 1 && before.q === q - 1 ? 1 : 0);
       }
     }
     gains[a] = gain;
-    matched[a] = count;
     from[a] = origin;
+    together[a] = run;
     if (best < 0 || gain > (gains[best] ?? 0)) best = a;
   }
   const first = anchors[from[best] ?? 0] as Anchor;
@@ -70,6 +72,7 @@ export function alignQuotation(
     first: first.t,
     last: last.t,
     score: Math.max(0, Math.min(1, (gains[best] ?? 0) / quotation.length)),
+    together: together[best] ?? 0,
     before: first.q,
     after: quotation.length - 1 - last.q,
   };

@@ -15,6 +15,9 @@ const CANDIDATES_OF_FEW = 40;
 const LEAST_SCORE = 0.47;
 /** Of what the words tell, so much has to be told at the place: a turn of phrase that everybody uses is no quotation. */
 const LEAST_TOLD = 0.5;
+/** Where fewer stand there than this, so many of them have to follow upon each other as in the text: others are words that happen to be there. */
+const WELL_PLACED = 0.6;
+const LEAST_TOGETHER = 0.15;
 /** So few words have to stand there nearly as they are, or any text would have them. */
 const FEW_WORDS = 7;
 const LEAST_SCORE_OF_FEW = 0.7;
@@ -101,6 +104,7 @@ function placeIn(
   );
   const least = quotation.words.length <= FEW_WORDS ? LEAST_SCORE_OF_FEW : LEAST_SCORE;
   if (!alignment || alignment.score < least) return undefined;
+  if (alignment.score < WELL_PLACED && alignment.together < quotation.words.length * LEAST_TOGETHER) return undefined;
   const around = placed.slice(Math.max(0, alignment.first - ALTERED_EDGE), alignment.last + ALTERED_EDGE + 1);
   if (shareTold(quotation.words, around, tells) < LEAST_TOLD) return undefined;
   const { first, last } = edges(alignment, placed);

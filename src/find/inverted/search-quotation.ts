@@ -10,14 +10,22 @@ import type { Segment } from './segment';
 const MOST_WORDS = 40;
 /** Documents that lists may bring in, rarest first; those left out only add to the ones there. */
 const OPENED = 250_000;
-/** Passages whose word order is looked at. */
+/** Passages whose word order is looked at; and where many share the words nearly alike, as reports of one pattern do. */
 const LOOKED_AT = 150;
+const MOST_LOOKED_AT = 1500;
+/** So much of what the best one shares counts as nearly alike. */
+const NEARLY = 0.6;
 /** Documents in the lists whose word order is looked at: commoner words need not be. */
 const ORDERED = 500_000;
 /** Quotations so short are looked for as they stand first: their words may all be common. */
 const SHORT = 9;
 /** Share of the passages that a word is taken to be in which is in none. */
 const UNKNOWN = 0.001;
+/**
+ * What a source's other passages count beside the best one, as far as that lacks something: a quotation may run over several,
+ * but twelve passages that each share half of it do not make a better place than one that has it all.
+ */
+const OTHERS = 0.3;
 /** More than the words of any quotation tell. */
 const AS_IT_STANDS = 1000;
 
@@ -51,7 +59,7 @@ export class QuotationSearch {
       .sort((a, b) => a.frequency - b.frequency)
       .slice(0, MOST_WORDS);
     const telling = tellingWords(words, told);
-    const best = new Best<{ segment: Segment; doc: number }>(LOOKED_AT);
+    const best = new Best<{ segment: Segment; doc: number }>(MOST_LOOKED_AT);
     for (const segment of this.#segments) {
       throwIfAborted(signal);
       this.#scores.begin(segment.passageCount);
@@ -69,9 +77,12 @@ export class QuotationSearch {
         }
       }
     }
-    const bySource = new Map<number, QuotationCandidate>();
+    const bySource = new Map<number, { source: number; ordinal: number; best: number; rest: number }>();
     const lists = new Map<Segment, TellingList[]>();
-    for (const { score, item } of best.sorted()) {
+    const sorted = best.sorted();
+    const least = (sorted[0]?.score ?? 0) * NEARLY;
+    for (const [place, { score, item }] of sorted.entries()) {
+      if (place >= LOOKED_AT && score < least) break;
       const { segment, doc } = item;
       let own = lists.get(segment);
       if (!own) {
@@ -83,14 +94,19 @@ export class QuotationSearch {
       const source = segment.entries.sources[entry] ?? 0;
       const known = bySource.get(source);
       const ordinal = doc - (segment.entries.firstPassages[entry] ?? 0);
-      // What is quoted may run over several passages: they speak together.
-      bySource.set(source, {
-        source,
-        ordinal: known ? known.ordinal : ordinal,
-        score: (known?.score ?? 0) + full,
-      });
+      if (!known) bySource.set(source, { source, ordinal, best: full, rest: 0 });
+      else if (full > known.best) bySource.set(source, { source, ordinal, best: full, rest: known.rest + known.best });
+      else known.rest += full;
     }
-    return [...bySource.values()].sort((a, b) => b.score - a.score).slice(0, limit);
+    // Shared words, neighbours and shift can each tell so much.
+    const all = 3 * told.reduce((sum, { tells }) => sum + tells, 0);
+    return [...bySource.values()]
+      .map(({ source, ordinal, best, rest }): QuotationCandidate => {
+        const score = best + OTHERS * Math.max(0, Math.min(rest, all - best));
+        return { source, ordinal, score };
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
   }
 
   tells(words: readonly string[]): ReadonlyMap<string, number> {
@@ -170,10 +186,17 @@ const buffer = new Int32Array(64);
 /** Words put in or left out between two of the quotation's that still are taken for its order. */
 const SHIFT = 2;
 
-/** What the words tell that follow each other in the passage as they do in the quotation. */
+/** Words put in or left out, in sum, along which a stretch of a passage still is taken for the quotation's. */
+const DRIFT = 4;
+
+/**
+ * What the words tell that follow each other in the passage as they do in the quotation; and what those tell that all stand
+ * where one and the same place of the quotation has them.
+ */
 function runs(segment: Segment, doc: number, telling: readonly TellingList[]): number {
   const { stream } = segment.spaces.text;
   const places = new Map<string, readonly number[]>();
+  const shifts: { readonly shift: number; readonly at: number; readonly tells: number }[] = [];
   let sum = 0;
   let before: { readonly at: number; readonly tells: number; readonly places: readonly number[] } | undefined;
   for (const { word, at, tells, list } of telling) {
@@ -184,10 +207,32 @@ function runs(segment: Segment, doc: number, telling: readonly TellingList[]): n
       places.set(word, own);
     }
     if (own.length === 0) continue;
+    for (const place of own) shifts.push({ shift: place - at, at, tells });
     if (before && follows(before.places, own, at - before.at)) sum += 0.5 * (tells + before.tells);
     before = { at, tells, places: own };
   }
-  return sum;
+  return sum + alongOne(shifts);
+}
+
+/** The most that is told by words of about one shift, each counted once. */
+function alongOne(shifts: { readonly shift: number; readonly at: number; readonly tells: number }[]): number {
+  shifts.sort((a, b) => a.shift - b.shift);
+  const within = new Map<number, number>();
+  let start = 0;
+  let sum = 0;
+  let most = 0;
+  for (const { shift, at, tells } of shifts) {
+    for (let first = shifts[start]; first && shift - first.shift > DRIFT; first = shifts[++start]) {
+      const left = (within.get(first.at) ?? 0) - 1;
+      within.set(first.at, left);
+      if (left === 0) sum -= first.tells;
+    }
+    const there = within.get(at) ?? 0;
+    within.set(at, there + 1);
+    if (there === 0) sum += tells;
+    if (sum > most) most = sum;
+  }
+  return most;
 }
 
 function follows(first: readonly number[], second: readonly number[], distance: number): boolean {
