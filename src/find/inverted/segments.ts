@@ -141,6 +141,7 @@ export class Segments {
   /** Brings what is in memory in line with the database, which other processes write as well. */
   #load(): void {
     if (this.#loaded) return;
+    this.#settle();
     const known = new Map(this.#stored.map((segment) => [segment.id, segment]));
     this.#stored = this.#rows.live().map((row) => {
       const segment = known.get(row.id);
