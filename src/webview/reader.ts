@@ -126,7 +126,11 @@ function pressed(event: KeyboardEvent): void {
     clearTimeout(settling);
     tellSelection();
     tell({ type: 'quote' });
-  } else if (!walk.press(event, here)) return;
+  } else if (walk.press(event, here)) {
+    // A key has made it whole: whatever is pressed next is for these words.
+    clearTimeout(settling);
+    tellSelection();
+  } else return;
   event.preventDefault();
 }
 

@@ -9,6 +9,14 @@ const PICKED = '.quick-input-list .monaco-list-row .codicon-check';
 describe('quoting just the words one wants', () => {
   const vscode = sharedVSCode();
   let reader: Frame;
+  const shelved = () =>
+    vscode().hasFile('sources/shelf.yaml')
+      ? [
+          ...vscode()
+            .fileText('sources/shelf.yaml')
+            .matchAll(/citekey: (\w+)/g),
+        ].map(([, key]) => key)
+      : [];
   const picked = () => vscode().page.$$eval(PICKED, (all) => all.length);
 
   it('lists the sentences of a passage, at the one that was remembered', async () => {
@@ -62,7 +70,7 @@ describe('quoting just the words one wants', () => {
     assert.ok(sentence.startsWith(first));
     await vscode().screenshot('quoting-reader-sentence');
     await vscode().pressKey('ControlOrMeta+c');
-    await vscode().pressKey('Alt+Shift+s');
+    await vscode().pressKey('Alt+Shift+b');
     await until('the shelf file', () => vscode().hasFile('sources/shelf.yaml'));
     assert.match(vscode().fileText('sources/shelf.yaml'), /citekey: amadi2023/);
   });
@@ -80,9 +88,71 @@ describe('quoting just the words one wants', () => {
   });
 
   it('keeps the shelf in a view that the keyboard orders', async () => {
+    await vscode().openFile('draft.md');
+    await lookUp(vscode(), 'library lends silence hour', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Control+s');
+    await until('two on the shelf', () => shelved().length === 2);
+    await vscode().pressKey('Escape');
     await vscode().runCommand('Ibid: Focus on Quote Shelf View');
-    const rows = '.pane:has-text("Quote Shelf") .monaco-list-row';
-    await vscode().page.waitForSelector(rows);
+    const pane = '.pane:has-text("Quote Shelf")';
+    await vscode().page.waitForSelector(`${pane} .monaco-list-row >> nth=1`);
+    await vscode().page.waitForSelector(`${pane}:focus-within`);
+    await vscode().pressKey('ArrowDown');
+    await vscode().pressKey('ArrowDown');
+    const before = shelved();
+    await vscode().pressKey('Alt+ArrowUp');
+    await until('the other order', () => shelved().join() === before.toReversed().join());
+    await vscode().pressKey('F2');
+    await vscode().waitForQuickPick('intro, chapter 2');
+    await vscode().typeText('opening');
+    await vscode().pressKey('Enter');
+    await until('the tag', () => vscode().fileText('sources/shelf.yaml').includes('[ opening ]'));
     await vscode().screenshot('quoting-shelf');
+  });
+
+  it('inserts from the shelf what one types a word of', async () => {
+    await vscode().openFile('draft.md');
+    await vscode().goToEnd();
+    await vscode().typeText('\n\nShelved: ');
+    await vscode().pressKey('Alt+Shift+l');
+    await vscode().waitForQuickPick('Type words, an author or #tag');
+    await vscode().typeText('#opening');
+    await vscode().waitForRows('the tagged one', (rows) => rows.length === 1);
+    await vscode().screenshot('quoting-from-shelf');
+    await vscode().pressKey('ArrowDown');
+    await vscode().pressKey('Space');
+    await vscode().pressKey('Enter');
+    await vscode().waitForSavedText('draft.md', /Shelved: "[^"]+" \[@\w+, para\. \d+\]|> .+\[@\w+, para\. \d+\]/);
+  });
+
+  it('quotes in translation from the list of ways, and leads back to the original', async () => {
+    await vscode().goToEnd();
+    await vscode().typeText('\n\n');
+    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Shift+Enter');
+    await vscode().waitForQuickPick('Enter quotes the sentence');
+    await vscode().pressKey('Control+.');
+    await vscode().waitForQuickPick('What are these words for?');
+    await vscode().screenshot('quoting-ways');
+    await vscode().typeText('translation');
+    await vscode().pressKey('Enter');
+    await vscode().waitForQuickPick('The words in the language');
+    await vscode().screenshot('quoting-translation');
+    await vscode().typeText('Ein akustischer Zähler braucht keine Suppe.');
+    await vscode().pressKey('Enter');
+    await vscode().waitForSavedText(
+      'draft.md',
+      /"Ein akustischer Zähler braucht keine Suppe." \[@amadi\w+, para\. 2, my translation\]/,
+    );
+    await until('the original', () => vscode().hasFile('sources/cited.jsonl'));
+    assert.match(vscode().fileText('sources/cited.jsonl'), /"words":"Ein akustischer.*An acoustic counter/);
+    await vscode().pressKey('ArrowLeft');
+    await vscode().pressKey('Alt+Shift+d');
+    await until('the original in the reader', async () =>
+      /An acoustic counter/.test((await reader.textContent('#article .here')) ?? ''),
+    );
+    await vscode().screenshot('quoting-cited-passage');
   });
 });

@@ -37,6 +37,7 @@ export function cite(ibid: Ibid): vscode.Disposable {
     command('ibid.lookup.otherWay', () => open?.otherWay()),
     sentences,
     command('ibid.lookup.words', () => open?.words()),
+    command('ibid.lookup.shelve', () => attempt('Nothing was put on the shelf', ibid.log, () => shelve(ibid, open))),
     command('ibid.lookup.read', () => open?.read()),
     command('ibid.lookup.copy', () => open?.copy()),
     command('ibid.lookup.collect', () => open?.collect()),
@@ -61,6 +62,13 @@ async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDo
     // It is said when the citation is made.
     log.debug(`Not made ready: ${tell(error)}`);
   }
+}
+
+/** The whole passage of the row; the box stays open for the next one. */
+async function shelve(ibid: Ibid, open: Lookup | undefined): Promise<void> {
+  const active = open?.activePassage;
+  const excerpt = active && (await wholePassage(ibid, active.source, active.passage));
+  if (excerpt) await ibid.shelf.add([excerpt]);
 }
 
 async function wanted(ibid: Ibid, { chosen, quote }: Choice): Promise<Wanted> {

@@ -125,6 +125,12 @@ export class Lookup implements vscode.Disposable {
     else this.end(this.quoting(row, row.passage));
   }
 
+  /** The passage of the row that is gone to, for what leaves the box open. */
+  get activePassage(): { readonly source: Source; readonly passage: Passage } | undefined {
+    const row = this.pick.activeItems[0]?.row;
+    return row?.passage && { source: row.source, passage: row.passage };
+  }
+
   /** The sentences of the row's passage, or of the best one of its source, to choose from. */
   words(item = this.pick.activeItems[0]): void {
     const row = item?.row;

@@ -34,7 +34,8 @@ export class SentenceStep implements vscode.Disposable {
     const use = picked.use === 'more' ? await chooseUse(excerpt) : picked.use;
     const sources = chosen.map((it) => it.source);
     if (use) await useWords(this.ibid, draft, use, excerpt, { sources, cites: citesOf({ chosen }) });
-    return false;
+    // One collects several in a row.
+    return use === 'shelve';
   }
 
   dispose(): void {

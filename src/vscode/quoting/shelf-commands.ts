@@ -171,6 +171,8 @@ async function tag(shelf: Shelf, view: ShelfView, called?: ShelvedQuotation): Pr
     prompt: 'Separated by commas; none takes them away',
     placeHolder: 'intro, chapter 2',
     value: first.tags.join(', '),
+    // Selecting the row with a key shows its source, which takes the focus for a moment.
+    ignoreFocusOut: true,
   });
   if (typed === undefined) return;
   await shelf.change({ kind: 'tag', quotations, tags: readTags(typed) });

@@ -84,7 +84,8 @@ export class ShelfView implements vscode.TreeDataProvider<ShelvedQuotation>, vsc
       const before = this.shown.find((other) => isSameShelved(it, other));
       return before && JSON.stringify(before) === JSON.stringify(it) ? before : it;
     });
-    void vscode.commands.executeCommand('setContext', 'ibid.shelfHas', this.shown.length > 0);
+    // Until it is known, no word of welcome: it would take the keyboard, and go with it.
+    void vscode.commands.executeCommand('setContext', 'ibid.shelf', this.shown.length > 0 ? 'filled' : 'empty');
     return [...this.shown];
   }
 
