@@ -187,7 +187,7 @@ class InProcessEngine implements Engine {
   async #openLibrary(params: OpenParams, storage: string | undefined, notice?: string): Promise<Opened> {
     const search = await this.#parts.openSearch(storage);
     const { extract, atOnce } = this.#parts.extractor;
-    const { folders, exclude, citekeyTemplate, bibliographies } = params;
+    const { folders, exclude, citekeyTemplate, bibliographies, restricted } = params;
     const library = new Library({
       folders,
       readBibliography: readBibliographyFile,
@@ -197,6 +197,7 @@ class InProcessEngine implements Engine {
       atOnce,
       ...(exclude !== undefined && { exclude }),
       ...(bibliographies !== undefined && { bibliographies }),
+      ...(restricted !== undefined && { restricted }),
     });
     const rate = rateMeter();
     const opened: Opened = {

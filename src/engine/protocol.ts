@@ -121,6 +121,8 @@ export interface OpenParams {
   readonly exclude?: readonly string[];
   /** Absolute paths of bibliographies that the person keeps elsewhere; those in the folders are found. */
   readonly bibliographies?: readonly string[];
+  /** The folders may come from somebody else: what their `library.yaml` names outside of them is not read. */
+  readonly restricted?: boolean;
 }
 
 export type SourceRef =

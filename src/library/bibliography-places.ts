@@ -9,14 +9,19 @@ import { isBibliographyName, relativeTo, stemOf } from './walk';
 export class BibliographyPlaces {
   readonly #folders: Folders;
   readonly #declared: readonly string[];
+  readonly #restricted: boolean;
   #ofDrafts: readonly string[] = [];
   /** Files in the folders that may be one. */
   readonly #found = new Set<string>();
 
-  /** @param declared by a setting; relative ones are taken from the present folder */
-  constructor(folders: Folders, declared: readonly string[]) {
+  /** `bibliographies` are those of a setting; relative ones are taken from the present folder. */
+  constructor(
+    folders: Folders,
+    options: { readonly bibliographies?: readonly string[]; readonly restricted?: boolean },
+  ) {
     this.#folders = folders;
-    this.#declared = declared.map((file) => path.resolve(file));
+    this.#declared = (options.bibliographies ?? []).map((file) => path.resolve(file));
+    this.#restricted = options.restricted === true;
   }
 
   /** Those that drafts declare, instead of those that they did. What is to be looked at again: absolute paths. */
@@ -54,7 +59,10 @@ export class BibliographyPlaces {
     const want = (files: readonly string[], by: SaidBy) => {
       for (const file of files) if (!wanted.has(file)) wanted.set(file, by);
     };
-    want([...this.#folders.bibliographyFiles(), ...this.#declared], 'person');
+    const named = this.#folders
+      .bibliographyFiles()
+      .filter((file) => !this.#restricted || this.#folders.rootOf(file) !== undefined);
+    want([...named, ...this.#declared], 'person');
     want(this.#ofDrafts, 'draft');
     want([...this.#found].sort(), 'nobody');
     return this.#folders.bibliographies.load(wanted);

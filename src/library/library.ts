@@ -38,6 +38,8 @@ export interface LibraryOptions {
   readonly readBibliography?: ReadBibliography;
   /** Absolute paths of bibliographies elsewhere that count too. */
   readonly bibliographies?: readonly string[];
+  /** What `library.yaml` names outside of the folders is not read. */
+  readonly restricted?: boolean;
 }
 
 export interface IndexingWatch {
@@ -67,7 +69,7 @@ export class Library {
     const [first] = this.#folders.paths;
     this.#shelf = first === undefined ? undefined : new ShelfFile(first);
     this.#anchors = first === undefined ? undefined : new AnchorFile(first);
-    this.#bibliographies = new BibliographyPlaces(this.#folders, options.bibliographies ?? []);
+    this.#bibliographies = new BibliographyPlaces(this.#folders, options);
     this.corrections = new Correcting(this.#folders, options.store);
     const { bibliographies } = this.#folders;
     this.#citekeys = new Citekeys(options.store, options.citekeyTemplate || DEFAULT_CITEKEY_TEMPLATE, bibliographies);

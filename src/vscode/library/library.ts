@@ -72,7 +72,8 @@ export function watchedLibrary(
       );
     const storage = indexFolder(context.globalStorageUri.fsPath, { folders, exclude, citekeyTemplate, bibliographies });
     log.info(folders.length > 0 ? `Library: ${folders.join(', ')}` : 'No library folder was found.');
-    await engine.request('open', { folders, storage, exclude, citekeyTemplate, bibliographies });
+    const restricted = !vscode.workspace.isTrusted;
+    await engine.request('open', { folders, storage, exclude, citekeyTemplate, bibliographies, restricted });
     if (folders.length > 0) await dropForgottenIndexes(storage);
   };
   const run = (what: string, work: () => Promise<unknown>) =>

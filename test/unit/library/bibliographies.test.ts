@@ -134,6 +134,14 @@ describe('a bibliography that is already there', () => {
     other.close();
   });
 
+  it('in Restricted Mode none elsewhere is read that library.yaml names', async () => {
+    const other = await shelf({ 'all.bib': FERRY });
+    const files = { 'library.yaml': `bibliography: [${other.at('all.bib')}, inside.bib]\n`, 'inside.bib': SNOW };
+    const { keys } = await open(files, { restricted: true });
+    assert.deepEqual(keys(), ['inside.bib: snow']);
+    other.close();
+  });
+
   it('drafts bring theirs along', async () => {
     const other = await shelf({ 'draft.bib': FERRY });
     const { keys, library } = await open({});
