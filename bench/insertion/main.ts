@@ -119,7 +119,8 @@ async function settled(vscode: Workbench): Promise<void> {
 function writeLibrary(folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (let n = 0; n < CITED + TIMES; n++) {
-    const text = `---\ntitle: Rivers\nauthor: Ada ${name(n)}\ndate: 2020-03-0${1 + (n % 9)}\nurl: https://a.example/${n}\n---\n\nThe river of ${name(n)} is low.\n`;
+    const words = Array.from({ length: 60 }, (_, i) => letters(n * 61 + i * 37) + letters(n + i * 13)).join(' ');
+    const text = `---\ntitle: Rivers of ${name(n)}\nauthor: Ada ${name(n)}\ndate: 2020-03-0${1 + (n % 9)}\nurl: https://a.example/${n}\n---\n\nIt ${words}.\n`;
     writeFileSync(join(folder, `${name(n)}.md`), text);
   }
 }
