@@ -126,3 +126,27 @@ describe('a literature note', () => {
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\nMine\.$/);
   });
 });
+
+describe('numbers in the text', () => {
+  it('follow a citation that is put before others, in the same step of undo', async () => {
+    const config = vscode.workspace.getConfiguration('ibid');
+    await config.update('style', 'ieee', vscode.ConfigurationTarget.Workspace);
+    try {
+      const files = ['baltic-courier-russia-iran.txt', 'Who Owns the Night Bus_ - The Meridian Post.html'];
+      const [iran, bus] = await sources(...files);
+      assert.ok(iran && bus);
+      const many = Array.from({ length: 12 }, () => `Words [\\[1\\]](https://a.example "@${iran.citekey}").\n`).join(
+        '\n',
+      );
+      const editor = await opened('numbers/draft.md', `First|.\n\n${many}`);
+      await vscode.commands.executeCommand('ibid.source.cite', bus);
+      const text = editor.document.getText();
+      assert.match(text, /^First \[\\\[1\\\]\]\([^)]*"@okonjo/);
+      assert.equal(text.match(/Words \[\\\[2\\\]\]/g)?.length, 12, text);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), `First.\n\n${many}`);
+    } finally {
+      await config.update('style', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+});

@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/protocol';
 import { applyEdits, type TextEdit } from '../../model/range';
 import { draftStyle } from '../citing/draft-style';
 import { parsedDraft } from '../citing/parsed-draft';
+import { wasFormattedWhole } from '../citing/whole-draft';
 import { inOneRound } from '../writing/combine';
 import { referenceHeading } from '../writing/reference-heading';
 
@@ -66,6 +67,7 @@ export async function listEdits(
     const written = citations.map(({ range }) => draft.slice(range.start, range.end));
     const clusters = citations.map(({ cites }, i) => readBack(written[i] ?? '', cites));
     const texts = await formattedCitations(dialect, engine, clusters, style);
+    wasFormattedWhole(document, style);
     let left = 0;
     const edits = citations.flatMap((citation, i): readonly TextEdit[] => {
       const [before = '', formatted = '', cites = []] = [written[i], texts[i], clusters[i]];

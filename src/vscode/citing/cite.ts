@@ -51,13 +51,9 @@ async function makeReady({ engine, library, log }: Ibid, document: vscode.TextDo
     const dialect = await dialectOf(document);
     await library.opened();
     if (!dialect) return;
-    const citations = parsedDraft(document, dialect).citations.map(({ cites }) => cites);
-    if (dialect.citations !== 'formatted' || library.state === 'none') return;
-    const style = draftStyle(document);
-    await engine.request('warm', style);
-    // A citation in the text is formatted with those around it: the engine gets to know them now.
-    if (dialect.formatted !== 'citation') return;
-    await engine.request('render', { ...style, format: dialect.rendering, citations });
+    parsedDraft(document, dialect);
+    if (dialect.citations === 'formatted' && library.state !== 'none')
+      await engine.request('warm', draftStyle(document));
   } catch (error) {
     // It is said when the citation is made.
     log.debug(`Not made ready: ${tell(error)}`);

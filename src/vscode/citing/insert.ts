@@ -12,6 +12,7 @@ import { caretsOf, type Draft, firstCaret } from '../writing/draft';
 import { richQuotation, richReference } from './copied-text';
 import type { Wanted } from './insertion';
 import { joinedCitation } from './joined-citation';
+import { parsedDraft } from './parsed-draft';
 import { keep, prepare } from './prepared';
 
 /**
@@ -39,17 +40,19 @@ export async function insertInto(ibid: Ibid, draft: Draft | undefined, wanted: W
     const now = document.getText();
     const carets = caretsOf(draft);
     const joined = wanted.quote ? undefined : await joinedCitation(ibid, dialect, document, carets, insertion.cites);
-    const listed = hasList(dialect, now);
+    // Numbers, `2019a` and the list depend on the whole draft: they follow.
+    const others = dialect.formatted === 'citation' && parsedDraft(document, dialect).citations.length > 0;
+    const follows = others || hasList(dialect, now);
     const edit = joined ?? insertLinked(dialect, now, carets, insertion, link);
-    await applyStep(document, combine(now, edit, declaration), listed ? 'more' : undefined);
-    if (listed) await keepList(ibid, dialect, document);
+    await applyStep(document, combine(now, edit, declaration), follows ? 'more' : undefined);
+    if (follows) await keepList(ibid, dialect, document);
   }
   await prepared.finish();
   await keep(ibid, [wanted], prepared.insertions);
   sayDone(dialect, wanted, place);
 }
 
-/** The list of references follows in the same step of undo; the citation has not waited for it. */
+/** The list of references and the numbers follow in the same step of undo; the citation has not waited for them. */
 async function keepList({ engine, log }: Ibid, dialect: Dialect, document: vscode.TextDocument): Promise<void> {
   const { version } = document;
   const edits = await listEdits(engine, dialect, document, { add: false, all: false }).then(

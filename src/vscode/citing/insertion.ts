@@ -13,6 +13,7 @@ import { citedAt, linkToWords, quotation, translatedBy } from '../quoting/quotat
 import { type QuotingStyle, quotingStyle } from '../quoting/quoting-style';
 import { draftStyle } from './draft-style';
 import { parsedDraft } from './parsed-draft';
+import { isFormattedWhole } from './whole-draft';
 
 /** What is to come into the draft: one citation of these sources, and words of one of them. */
 export interface Wanted {
@@ -84,13 +85,15 @@ export async function citationContext(
   const missing = cites.map(({ citekey }) => citekey).filter((citekey) => !items.has(citekey));
   const found = missing.length > 0 ? await engine.request('sources', { citekeys: missing }) : [];
   const known = new Map([...items, ...found.map(({ citekey, item }): [string, CslItem] => [citekey, item])]);
-  const others = dialect.formatted === 'citation' ? parsedDraft(document, dialect).citations : [];
+  const style = draftStyle(document);
+  const all = dialect.formatted === 'citation' ? parsedDraft(document, dialect).citations : [];
+  const others = isFormattedWhole(document, style, all.length) ? all : [];
   const place = at ?? { start: Number.MAX_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER };
-  const formatted = await formattedFor(dialect, engine, cites, draftStyle(document), {
+  const formatted = await formattedFor(dialect, engine, cites, style, {
     before: others.filter(({ range }) => range.end <= place.start).map((it) => it.cites),
     behind: others.filter(({ range }) => range.start >= place.end).map((it) => it.cites),
   });
-  const narrative = await narrativeFor(dialect, engine, cites, draftStyle(document));
+  const narrative = await narrativeFor(dialect, engine, cites, style);
   return {
     ...context,
     ...(narrative === undefined ? {} : { narrative }),
