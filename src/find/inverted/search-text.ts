@@ -2,7 +2,7 @@ import type { Query } from '../query';
 import type { PassageCandidate, PassagesFound } from '../search-index';
 import { Best } from './best';
 import { type GroupLists, listsOf, MOST_CLOSENESS, Places } from './closeness';
-import type { Expander } from './expand';
+import { type Expander, FORM } from './expand';
 import { type Group, groupsOf, type Leniency } from './groups';
 import { allowedEntries, docsWith } from './narrow';
 import { docsWithPhrase } from './phrase';
@@ -265,13 +265,21 @@ function affordable(groups: readonly Group[]): readonly Group[] {
 /** Weights become weight times what the term tells; likeliest first. */
 export function weigh(groups: readonly Group[], documents: number): WeighedGroup[] {
   return affordable(groups.slice(0, 30)).map((group) => {
+    // The forms of a word tell as much as all of them together: a rare form is no rare word.
+    const family = group.alternatives.reduce(
+      (sum, { weight, frequency }) => (weight >= FORM ? sum + frequency : sum),
+      0,
+    );
     const alternatives = group.alternatives
-      .map((one) => ({ ...one, weight: one.weight * tellingness(documents, one.frequency) }))
+      .map((one) => ({
+        ...one,
+        weight: one.weight * tellingness(documents, Math.max(one.frequency, one.weight >= FORM ? family : 0)),
+      }))
       .sort((a, b) => b.weight - a.weight);
     const own = group.alternatives.find(({ term }) => term === group.word);
     // A word that nobody knows could have told much.
     const most = own
-      ? tellingness(documents, own.frequency)
+      ? tellingness(documents, Math.max(own.frequency, family))
       : (alternatives[0]?.weight ?? tellingness(documents, 1) / 2);
     return { ...group, alternatives, most };
   });
