@@ -107,7 +107,7 @@ describe('checking quotations, with the keyboard alone', () => {
     await vscode().page.waitForSelector('.monaco-editor .squiggly-error', { state: 'detached' });
   });
 
-  it('Check Draft shows all quotations; Enter on a line goes there', async () => {
+  it('Check Draft shows all quotations; Enter on a line goes there, on another link puts it right', async () => {
     writeFileSync(
       join(vscode().workspace, 'report.md'),
       [
@@ -129,11 +129,18 @@ describe('checking quotations, with the keyboard alone', () => {
     const first = await page.waitForSelector('li.error');
     assert.match((await first.textContent()) ?? '', /Line 3\s*altered/);
     await vscode().screenshot('checking-report');
-    await page.focus('li.error a');
+    await page.focus('li.error a:has-text("Line 3")');
     await vscode().pressKey('Enter');
     await until('the words in the draft', async () =>
       (await vscode().statusBar()).some((it) => it.startsWith('Ln 3, Col')),
     );
+    await page.focus('li.error a:has-text("Restore")');
+    await vscode().pressKey('Enter');
+    await until('the word that was restored', async () =>
+      (await vscode().page.textContent('.monaco-editor .view-lines'))?.includes('cupboard'),
+    );
+    await vscode().runCommand('View: Focus First Editor Group');
+    await vscode().waitForSavedText('report.md', /They came for the cupboard and were given/);
   });
 
   it('Find the Source of This: the places with what differs, the source beside the draft', async () => {

@@ -1,3 +1,4 @@
+import type { Range } from '../../model/range';
 import type { QuoteFinding } from '../../verify/finding';
 import { type CheckedDraft, positionsIn } from '../../verify/report/checked-draft';
 import { escapeHtml, markedWords } from '../../verify/report/html';
@@ -25,7 +26,13 @@ export interface Report {
 }
 
 /** Commands that the page may run: nothing else in it does anything. */
-export const REPORT_COMMANDS = ['ibid.report.show', 'ibid.report.again', 'ibid.report.save', 'ibid.source.preview'];
+export const REPORT_COMMANDS = [
+  'ibid.report.show',
+  'ibid.report.restore',
+  'ibid.report.again',
+  'ibid.report.save',
+  'ibid.source.preview',
+];
 
 /** What the page loads: nothing but our style sheet. */
 export interface PageFrame {
@@ -115,8 +122,14 @@ function quotation(draft: ReportedDraft, finding: QuoteFinding, line: number): E
   const more = verdict === 'verbatim' ? notes.filter(({ doubts }) => doubts.length === 0) : notes;
   const listed = more.map((note) => `<li>${escapeHtml(describeNote(note))}</li>`).join('');
   const preview = { citekey: source?.citekey, words: source?.selector[0].exact };
+  const isRestorable = verdict === 'altered' && finding.differences.every(({ kind }) => kind !== 'order');
+  const links = [
+    ...(isRestorable ? [link('ibid.report.restore', placeIn(draft, range), 'Restore the source’s words')] : []),
+    ...(source ? [link('ibid.source.preview', [preview], 'Show in the source')] : []),
+  ];
   const body = `<blockquote dir="auto">${markedWords(draft.text, finding)}</blockquote>
-<p>${escapeHtml(describeQuote(finding))}.${source ? ` ${link('ibid.source.preview', [preview], 'Show in the source')}` : ''}</p>
+<p>${escapeHtml(describeQuote(finding))}.</p>
+${links.length === 0 ? '' : `<p class="actions">${links.join(' ')}</p>`}
 ${listed === '' ? '' : `<ul>${listed}</ul>`}`;
   const level = levelOf(finding);
   const name = verdict === 'verbatim' && level !== 'none' ? 'doubtful omission' : verdict;
@@ -125,7 +138,7 @@ ${listed === '' ? '' : `<ul>${listed}</ul>`}`;
 
 function item(
   draft: ReportedDraft,
-  range: { readonly start: number; readonly end: number },
+  range: Range,
   line: number,
   level: Level,
   verdict: string,
@@ -141,15 +154,11 @@ ${body}
 }
 
 /** A link to a place of the draft, which is found again by its words when the draft has changed. */
-function show(
-  draft: ReportedDraft,
-  { start, end }: { readonly start: number; readonly end: number },
-  html: string,
-  label: string,
-): string {
-  const args = [draft.address, start, end, draft.text.slice(start, end)];
-  return `<a href="${address('ibid.report.show', args)}" aria-label="${escapeHtml(label)}">${html}</a>`;
+function show(draft: ReportedDraft, range: Range, html: string, label: string): string {
+  return `<a href="${address('ibid.report.show', placeIn(draft, range))}" aria-label="${escapeHtml(label)}">${html}</a>`;
 }
+
+const placeIn = ({ address, text }: ReportedDraft, { start, end }: Range) => [address, start, text.slice(start, end)];
 
 function link(command: string, args: readonly unknown[], label: string): string {
   return `<a href="${address(command, args)}">${escapeHtml(label)}</a>`;

@@ -3,9 +3,9 @@ import { version } from '../../../package.json';
 import { writeReport } from '../../verify/report/report';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
-import { rangeIn } from './diagnostics';
 import { markdownReport } from './report-markdown';
 import { REPORT_COMMANDS, type Report, reportPage } from './report-page';
+import { readPlace, restoreAt, showPlace } from './report-places';
 
 const VIEW = 'ibid.report';
 
@@ -26,7 +26,14 @@ export class ReportPanel implements vscode.Disposable {
     const command = (id: string, what: string, work: (...args: unknown[]) => Promise<unknown>) =>
       vscode.commands.registerCommand(id, (...args: unknown[]) => attempt(what, ibid.log, () => work(...args)));
     this.#subscriptions = [
-      command('ibid.report.show', 'The place could not be shown', showPlace),
+      command('ibid.report.show', 'The place could not be shown', async (...link) => {
+        const place = readPlace(link);
+        if (place) await showPlace(place);
+      }),
+      command('ibid.report.restore', 'The draft was not changed', async (...link) => {
+        const place = readPlace(link);
+        if (place) await restoreAt(ibid, place);
+      }),
       command('ibid.report.again', 'The draft could not be checked', () => this.show(this.#named)),
       command('ibid.report.save', 'The report was not saved', () => this.#save()),
     ];
@@ -85,25 +92,3 @@ export class ReportPanel implements vscode.Disposable {
 }
 
 const nameOf = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-
-/** The words of the report in their draft, wherever they stand by now. */
-async function showPlace(address: unknown, start: unknown, end: unknown, words: unknown): Promise<void> {
-  if (typeof address !== 'string' || typeof start !== 'number' || typeof end !== 'number') return;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));
-  const text = document.getText();
-  const range = typeof words === 'string' ? nearest(text, words, start) : { start, end };
-  const open = vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === address),
-  );
-  const selection = rangeIn(document, range);
-  await vscode.window.showTextDocument(document, { selection, viewColumn: open?.viewColumn ?? vscode.ViewColumn.One });
-}
-
-/** Where the words stand nearest to where they stood; there, when they are gone. */
-function nearest(text: string, words: string, start: number): { start: number; end: number } {
-  const before = text.lastIndexOf(words, start);
-  const after = text.indexOf(words, start);
-  const places = [before, after].filter((place) => place >= 0);
-  const [best = start] = places.sort((a, b) => Math.abs(a - start) - Math.abs(b - start));
-  return { start: best, end: best + (places.length > 0 ? words.length : 0) };
-}

@@ -38,13 +38,15 @@ function read(html: string) {
 describe('the report of Check Draft', () => {
   const draft = '“did not shut the *gates* & doors <b>in</b> 1987” [@ferro]\n\n“did not close” [@ferro]';
 
-  it('shows every quotation with its verdict, and leads to its place by a command', async () => {
+  it('shows every quotation with its verdict, leads to its place by a command, and restores what is altered', async () => {
     const { links, text } = read(page(await report(draft)));
     assert.match(text, /2 quotations: 1 verbatim, 1 altered/);
     assert.match(text, /Line 1 altered ferro, para\. 1/);
     const [, args = ''] = links.find((it) => it.startsWith('command:ibid.report.show?'))?.split('?') ?? [];
-    const [address, start, end, words] = JSON.parse(decodeURIComponent(args));
-    assert.deepEqual([address, words], ['file:///a%22.md', draft.slice(start, end)]);
+    const [address, start, words] = JSON.parse(decodeURIComponent(args));
+    assert.deepEqual([address, words], ['file:///a%22.md', draft.slice(start, start + words.length)]);
+    assert.match(words, /did not shut/);
+    assert.equal(links.filter((it) => it.startsWith('command:ibid.report.restore?')).length, 1);
   });
 
   it('runs no script, and only our commands', async () => {
