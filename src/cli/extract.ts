@@ -13,7 +13,7 @@ export const extract: Command = {
   usage: 'extract FILE… [--json]',
   help: `Options
   --json  one object a line for each article: file, item (CSL-JSON), provenance, passages (ordinal, kind, paragraph,
-          text), warnings; and part, its address, where a file holds several articles
+          text, highlights), tags, notes, warnings; and part, its address, where a file holds several articles
 
 A file that cannot be read is named on standard error, and the others are shown; the exit code is then 3.`,
 
@@ -38,7 +38,7 @@ A file that cannot be read is named on standard error, and the others are shown;
   },
 };
 
-function plain(file: string, { part, record, provenance, passages, tags, warnings }: Extraction): object {
+function plain(file: string, { part, record, provenance, passages, tags, notes, warnings }: Extraction): object {
   return {
     file,
     ...(part !== undefined && { part }),
@@ -46,6 +46,7 @@ function plain(file: string, { part, record, provenance, passages, tags, warning
     provenance,
     passages,
     ...(tags !== undefined && tags.length > 0 && { tags }),
+    ...(notes !== undefined && { notes }),
     warnings,
   };
 }

@@ -103,4 +103,33 @@ describe('two captures of one page', () => {
         '2024.html: ruiz2019Winter',
       ]);
     }));
+
+  it('in whatever order they come and go, the library is as one that is made anew', () =>
+    on({ 'other.html': capture('Winter again', { url: 'https://vell.example/other', title: 'Winter' }) }, async (s) => {
+      const save = async (year: string) => {
+        s.write(`${year}.html`, capture(`It was ${year}`));
+        age(s);
+        await s.library.changed([s.at(`${year}.html`)]);
+      };
+      const lose = async (year: string) => {
+        s.delete(`${year}.html`);
+        await s.library.changed([s.at(`${year}.html`)]);
+      };
+      const steps = [save, save, save, lose, save, lose, lose, save];
+      const years = ['2022', '2024', '2021', '2024', '2023', '2022', '2021', '2024'];
+      for (const [i, step] of steps.entries()) {
+        await step(years[i] ?? '');
+        const again = await s.again();
+        await again.library.scan();
+        const newest = (shelf: Pick<Shelf, 'store'>) =>
+          shelf.store
+            .recent(9)
+            .map(({ file }) => file)
+            .sort();
+        assert.deepEqual(newest(s), newest(again), `after step ${i + 1}`);
+        assert.equal(s.store.counts().sources, 2);
+        const keys = s.keys().map((key) => key.split(': ')[1]);
+        assert.equal(new Set(keys).size, keys.length);
+      }
+    }));
 });
