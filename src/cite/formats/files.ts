@@ -6,10 +6,11 @@ import { isBibKey, writeBiblatexEntry, writeBibtexEntry } from './bib-write';
 import { readCslJson, writeCslJson } from './csl-json';
 import { addToJson } from './csl-json-add';
 import { readCslYaml, writeCslYaml } from './csl-yaml';
+import { hayagrivaItems } from './hayagriva-read';
 import { appendBlocks, lineBreakOf } from './line-breaks';
 import type { ReadBibliography } from './read-result';
 import { readRis, writeRisEntry } from './ris';
-import { addToHayagriva, addToYamlReferences, hayagrivaItems, yamlProblem } from './yaml-add';
+import { addToHayagriva, addToYamlReferences, yamlProblem } from './yaml-add';
 
 /** A file that can be added to. */
 export interface OpenBibliography {

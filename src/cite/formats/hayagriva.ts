@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { type CslItem, type CslName, type CslType, isoDate } from '../../model/item';
 
 /** Hayagriva's types (its file-format manual), and those of the parent that holds the container's title. */
-const TYPES: { readonly [T in CslType]: readonly [type: string, parent?: string] } = {
+export const TYPES: { readonly [T in CslType]: readonly [type: string, parent?: string] } = {
   article: ['article'],
   'article-journal': ['article', 'periodical'],
   'article-magazine': ['article', 'periodical'],

@@ -1,9 +1,7 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isSeq, type Node, parseDocument, type YAMLSeq } from 'yaml';
 import type { CslItem } from '../../model/item';
-import { isRecord } from './csl-data';
 import { addToJson } from './csl-json-add';
 import { writeCslYamlEntry } from './csl-yaml';
-import { plainDate } from './edtf';
 import { writeHayagrivaEntry } from './hayagriva';
 import { lineBreakOf } from './line-breaks';
 
@@ -46,38 +44,6 @@ export function addToHayagriva(text: string, items: readonly CslItem[]): string 
   const { contents } = parse(text);
   if (contents !== null && !(isMap(contents) && !contents.flow)) return undefined;
   return items.length === 0 ? text : insertAtEnd(text, items.map(writeHayagrivaEntry).join(''));
-}
-
-/** Enough of hayagriva's entries to know which source each is. */
-export function hayagrivaItems(text: string): readonly CslItem[] {
-  const { contents } = parse(text);
-  if (!isMap(contents)) return [];
-  return contents.items.flatMap((pair) => {
-    const id = isScalar(pair.key) ? String(pair.key.value) : undefined;
-    if (id === undefined || !isMap(pair.value)) return [];
-    const data: unknown = (pair.value as YAMLMap).toJSON();
-    return isRecord(data) ? [hayagrivaItem(id, data)] : [];
-  });
-}
-
-function hayagrivaItem(id: string, data: Record<string, unknown>): CslItem {
-  const text = (value: unknown): string | undefined => {
-    if (isRecord(value)) return text(value['value']);
-    return typeof value === 'string' || typeof value === 'number'
-      ? String(value).replace(/\\([{}$\\])/g, '$1')
-      : undefined;
-  };
-  const serial = isRecord(data['serial-number']) ? data['serial-number'] : {};
-  const [title, url, doi] = [text(data['title']), text(data['url']), text(serial['doi'])];
-  const issued = plainDate(text(data['date']));
-  return {
-    id,
-    type: 'document',
-    ...(title === undefined ? {} : { title }),
-    ...(url === undefined ? {} : { URL: url }),
-    ...(doi === undefined ? {} : { DOI: doi }),
-    ...(issued === undefined ? {} : { issued }),
-  };
 }
 
 /** Before a closing `...`, else at the end of the text. */
