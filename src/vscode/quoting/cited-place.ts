@@ -1,11 +1,12 @@
 import { writeLocator } from '../../dialect/locator';
-import type { Cite, Locator } from '../../model/citation';
+import type { Cite } from '../../model/citation';
 import { type Excerpt, excerptOf } from '../../model/quotation';
 import { sameWords } from '../../model/sameness';
-import type { Passage, Source } from '../../model/source';
+import type { Source } from '../../model/source';
 import { tell } from '../failures';
 import type { Ibid } from '../ibid';
 import type { ReaderTarget } from '../reader/reader';
+import { passageAt, targetOf } from './reader-target';
 
 /** A cite of a draft, and the words that stand with it there. */
 export interface CitedWords {
@@ -53,27 +54,4 @@ async function excerptBehind(
   if (!match || match.source.citekey !== citekey) return undefined;
   const found = await engine.request('source', { citekey });
   return found && excerptOf(found, match.from, match.to);
-}
-
-export function targetOf({ source, from, to }: Pick<Excerpt, 'source' | 'from' | 'to'>): ReaderTarget {
-  const end = to.ordinal === from.ordinal ? to.offset : Number.MAX_SAFE_INTEGER;
-  const matches = [{ start: from.offset, end }];
-  return { source, ordinal: from.ordinal, lastOrdinal: to.ordinal, matches };
-}
-
-/** The passage that a locator names; of a range the first. */
-export function passageAt(passages: readonly Passage[], { label, value }: Locator): Passage | undefined {
-  const [first = ''] = value.split(/\s*[-–—,]\s*/);
-  switch (label) {
-    case 'paragraph':
-      return passages.find(({ paragraph }) => String(paragraph) === first);
-    case 'page':
-    case 'timestamp':
-      return passages.find(({ page }) => page === first);
-    case 'section':
-    case 'chapter':
-      return passages.find(({ kind, text }) => kind === 'heading' && text.includes(value));
-    default:
-      return undefined;
-  }
 }

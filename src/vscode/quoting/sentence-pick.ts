@@ -7,7 +7,7 @@ import { ownRanking } from '../lookup/pick-marks';
 import { iconless } from '../lookup/rows';
 import { snippet } from '../lookup/snippet';
 import type { Reader } from '../reader/reader';
-import { targetOf } from './cited-place';
+import { targetOf } from './reader-target';
 import { rememberedRow, type SentenceRow, sentenceRows, spotsOf } from './sentence-rows';
 
 /** What Enter and its sisters do with the words that were picked; `back` leads to the list before. */

@@ -5,14 +5,14 @@ import { dialectOf } from '../citing/dialect-of';
 import { parsedDraft } from '../citing/parsed-draft';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
-import { shortByline } from '../lookup/byline';
+import { shortByline, titleOf } from '../lookup/byline';
 import { iconless } from '../lookup/rows';
 import { snippet } from '../lookup/snippet';
 import { activeDraft } from '../writing/draft';
-import { targetOf } from './cited-place';
 import { excerptFor, selectedExcerpt } from './excerpts';
 import { insertAll } from './insert-all';
 import { quotingRuleOf } from './quoting-style';
+import { targetOf } from './reader-target';
 import { excerptOfShelved, type Shelf } from './shelf';
 import { shelfMarkdown } from './shelf-markdown';
 import { ShelfView } from './shelf-view';
@@ -132,12 +132,11 @@ async function pickShelved({ engine }: Ibid, shelf: Shelf): Promise<readonly She
     return {
       quotation,
       label: iconless(label),
-      description: [source ? shortByline(source) : quotation.citekey, ...quotation.tags.map((it) => `#${it}`)].join(
-        ' ',
-      ),
-      ...(label.length < line.length
-        ? { detail: iconless(snippet(line.slice(label.length - 1).trim(), [], 100).text) }
-        : {}),
+      detail: [
+        source ? shortByline(source) || titleOf(source) : quotation.citekey,
+        ...quotation.tags.map((it) => `#${it}`),
+      ].join(' '),
+      description: iconless(label.length < line.length ? line.slice(label.length - 1).trim() : ''),
     };
   });
   const picked = await vscode.window.showQuickPick(items, {

@@ -10,7 +10,8 @@ import type { Shelf } from './shelf';
 const VIEW = 'ibid.shelf';
 /** What is dragged within the view; also as plain text, for everywhere else. */
 const MIME = 'application/vnd.code.tree.ibid.shelf';
-const LABEL_WIDTH = 90;
+/** Short, so that who said it, and the tags, are in sight beside it. */
+const LABEL_WIDTH = 40;
 
 /** The view of the shelf: in the order of the person, which dragging and Alt with an arrow change. */
 export class ShelfView implements vscode.TreeDataProvider<ShelvedQuotation>, vscode.Disposable {
@@ -100,7 +101,7 @@ export class ShelfView implements vscode.TreeDataProvider<ShelvedQuotation>, vsc
     const who = (source && (shortByline(source) || titleOf(source))) ?? `${citekey}, not in the library`;
     const item = new vscode.TreeItem(snippet(line, [], LABEL_WIDTH).text);
     item.id = `${citekey} ${exact}`;
-    item.description = [who, ...tags.map((tag) => `#${tag}`)].join(' ');
+    item.description = [...tags.map((tag) => `#${tag}`), who].join(' ');
     item.iconPath = new vscode.ThemeIcon(source ? 'quote' : 'warning');
     item.contextValue = 'shelved';
     item.command = { command: 'ibid.shelf.show', title: 'Show in Reader', arguments: [quotation] };
