@@ -57,3 +57,22 @@ export function asUint16(blob: Uint8Array): Uint16Array<ArrayBuffer> {
 export function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
+
+/** Collects numbers below 2^32, at four bytes each. */
+export class NumberWriter {
+  #numbers = new Uint32Array(1024);
+  #length = 0;
+
+  push(value: number): void {
+    if (this.#length === this.#numbers.length) {
+      const numbers = new Uint32Array(this.#length * 2);
+      numbers.set(this.#numbers);
+      this.#numbers = numbers;
+    }
+    this.#numbers[this.#length++] = value;
+  }
+
+  take(): Uint32Array {
+    return this.#numbers.slice(0, this.#length);
+  }
+}

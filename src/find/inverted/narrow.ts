@@ -4,8 +4,13 @@ import type { Expander } from './expand';
 import { FIELD_COUNT, FIELDS, HAS_NOTE, type IndexedField } from './record-terms';
 import type { Segment, Space } from './segment';
 
-/** 1 for each source of the segment that the filters let through; `undefined` where they let all. */
-export function allowedEntries(segment: Segment, { filters }: Query, record: Expander): Uint8Array | undefined {
+/** 1 for each source of the segment that the filters let through; `undefined` where they let all. `all`: every segment. */
+export function allowedEntries(
+  segment: Segment,
+  { filters }: Query,
+  record: Expander,
+  all: readonly Segment[],
+): Uint8Array | undefined {
   if (!isFiltered(filters)) return undefined;
   const allowed = new Uint8Array(segment.size).fill(1);
   const keep = (entries: Uint8Array) => {
@@ -18,7 +23,7 @@ export function allowedEntries(segment: Segment, { filters }: Query, record: Exp
     ['tag', 'tags'],
   ];
   for (const [name, field] of lists) {
-    for (const word of filters[name]) keep(entriesWith(segment, termsFor(word, segment, record), field));
+    for (const word of filters[name]) keep(entriesWith(segment, termsFor(word, field, segment, record, all), field));
   }
   if (filters.years) {
     const from = Math.max(1000, filters.years.from);
@@ -31,14 +36,32 @@ export function allowedEntries(segment: Segment, { filters }: Query, record: Exp
   return allowed;
 }
 
-/** A filter's word is the beginning of a word; where the library has none such, a misspelt one. */
-function termsFor(word: string, segment: Segment, record: Expander): string[] {
+/** A filter's word is the beginning of a word; where no source has such a one in the field, a misspelt one. */
+function termsFor(
+  word: string,
+  field: IndexedField,
+  segment: Segment,
+  record: Expander,
+  all: readonly Segment[],
+): readonly string[] {
+  if (all.some((one) => hasBeginning(one, word, field))) return beginningWith(word, segment);
+  return record.near(word).map(({ term }) => term);
+}
+
+function hasBeginning(segment: Segment, word: string, field: IndexedField): boolean {
+  const number = FIELDS.indexOf(field);
+  const space = segment.spaces.record;
+  const { start, end } = space.vocabulary.startingWith(word);
+  for (let i = start; i < end; i++) if (space.postings(i).docs.some((doc) => doc % FIELD_COUNT === number)) return true;
+  return false;
+}
+
+function beginningWith(word: string, segment: Segment): readonly string[] {
   const { vocabulary } = segment.spaces.record;
   const { start, end } = vocabulary.startingWith(word);
   const terms: string[] = [];
   for (let i = start; i < end; i++) terms.push(vocabulary.term(i));
-  if (record.forms(word).length > 0 || record.beginnings(word).length > 0) return terms;
-  return record.near(word).map(({ term }) => term);
+  return terms;
 }
 
 function entriesWith(segment: Segment, terms: readonly string[], field: IndexedField): Uint8Array {

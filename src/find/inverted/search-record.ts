@@ -168,7 +168,7 @@ export class RecordSearch {
   }
 
   #select(segment: Segment, query: Query, best: Best<{ segment: Segment; entry: number; has: number }>): void {
-    const allowed = allowedEntries(segment, query, this.#record);
+    const allowed = allowedEntries(segment, query, this.#record, this.#segments);
     const entriesOf = (docs: Iterable<number>) => new Set([...docs].map((doc) => Math.floor(doc / FIELD_COUNT)));
     const space = segment.spaces.record;
     const without = query.without.length > 0 ? entriesOf(docsWith(space, query.without)) : undefined;
@@ -190,7 +190,7 @@ export class RecordSearch {
     for (let n = this.#segments.length - 1; n >= 0; n--) {
       const segment = this.#segments[n];
       if (!segment) continue;
-      const allowed = allowedEntries(segment, query, this.#record);
+      const allowed = allowedEntries(segment, query, this.#record, this.#segments);
       for (let entry = segment.size - 1; entry >= 0 && found.length < limit; entry--) {
         if (segment.dead[entry] === 1 || allowed?.[entry] === 0) continue;
         found.push({ source: segment.entries.sources[entry] ?? 0, score: 1 / (1 + found.length), coverage: 1 });

@@ -153,7 +153,7 @@ export class TextSearch {
 
   /** The best of the touched documents, those gone or filtered out left out; says whether any has every word. */
   #select(segment: Segment, query: Query, groups: readonly WeighedGroup[], best: Best<Candidate>): boolean {
-    const allowed = allowedEntries(segment, query, this.#record);
+    const allowed = allowedEntries(segment, query, this.#record, this.#segments);
     const allowedPassages = allowed && segment.passageMask((entry) => allowed[entry] === 1);
     const { blockedPassages } = segment;
     const without = query.without.length > 0 ? docsWith(segment.spaces.text, query.without) : undefined;

@@ -1,4 +1,4 @@
-import { asUint32, ByteWriter, bytesOf } from './bytes';
+import { asUint32, ByteWriter, bytesOf, NumberWriter } from './bytes';
 import { editDistance } from './distance';
 import { soundHash } from './sounds';
 
@@ -189,15 +189,15 @@ function countBits(value: number): number {
 /** Collects terms in ascending order. */
 export class VocabularyWriter {
   readonly #text = new ByteWriter(65536);
-  readonly #starts: number[] = [0];
-  readonly #frequencies: number[] = [];
-  readonly #places: number[] = [];
-  readonly #letters: number[] = [];
-  readonly #sounds: number[] = [];
+  readonly #starts = new NumberWriter();
+  readonly #frequencies = new NumberWriter();
+  readonly #places = new NumberWriter();
+  readonly #letters = new NumberWriter();
+  readonly #sounds = new NumberWriter();
 
   add(term: string, bytes: Uint8Array, frequency: number, place: number, sound?: number): void {
-    this.#text.append(bytes, 0, bytes.length);
     this.#starts.push(this.#text.length);
+    this.#text.append(bytes, 0, bytes.length);
     this.#frequencies.push(frequency);
     this.#places.push(place);
     this.#letters.push(letterSet(term));
@@ -205,14 +205,15 @@ export class VocabularyWriter {
   }
 
   finish(end: number): VocabularyData {
+    this.#starts.push(this.#text.length);
     this.#places.push(end);
     return {
       text: this.#text.view().slice(),
-      starts: new Uint32Array(this.#starts),
-      frequencies: new Uint32Array(this.#frequencies),
-      places: new Uint32Array(this.#places),
-      letters: new Uint32Array(this.#letters),
-      sounds: new Uint32Array(this.#sounds),
+      starts: this.#starts.take(),
+      frequencies: this.#frequencies.take(),
+      places: this.#places.take(),
+      letters: this.#letters.take(),
+      sounds: this.#sounds.take(),
     };
   }
 }

@@ -161,6 +161,40 @@ for (const driver of ['node', 'wasm'] as const) {
       ];
       for (const [text, expected] of cases) it(text, () => assert.deepEqual(sourceKeys(search, text), expected));
 
+      const ofPassages: readonly (readonly [string, readonly string[]])[] = [
+        ['ministers -capital', []],
+        ['officers -capital', ['pact#1']],
+        ['launch author:ruiz', ['harbour#1']],
+        ['launch author:smith', []],
+        ['missiles site:moscow.example', ['pact#2']],
+        ['missiles site:other.example', []],
+        ['missiles year:2015', ['pact#2']],
+        ['missiles year:2016..', []],
+        ['cranes title:gdansk', ['harbour#0']],
+        ['cranes title:military', []],
+        ['cranes tag:economy', ['harbour#0']],
+        ['cranes tag:sports', []],
+        ['launch has:note', ['harbour#1']],
+        ['cranes has:note', []],
+        ['"military training" author:ruiz', []],
+        ['"military training" year:2015 site:moscow.example', ['pact#1']],
+        ['university author:щербак', []],
+        ['университет author:shcherbak', ['shcherbak#0']],
+      ];
+      for (const [text, expected] of ofPassages)
+        it(`passages: ${text}`, () => assert.deepEqual(passageKeys(search, text), expected));
+
+      const exact: readonly (readonly [string, readonly string[]])[] = [
+        ['"military cooperation"', ['pact']],
+        ['"cooperation military"', []],
+        ['“Military Bands”', ['other']],
+        ['"military bands" -provinces', []],
+        ['title:"military bands"', ['other']],
+        ['author:"ana maría"', ['harbour']],
+      ];
+      for (const [text, expected] of exact)
+        it(`sources: ${text}`, () => assert.deepEqual(sourceKeys(search, text), expected));
+
       it('in:passages and in:sources', () => {
         assert.deepEqual(search.find({ text: 'iran in:passages' }).sources, []);
         assert.deepEqual(search.find({ text: 'iran in:sources' }).passages, []);
