@@ -64,6 +64,8 @@ class InProcessEngine implements Engine {
   /** Opening and rebuilding, one after another. */
   #opening: Promise<unknown> = Promise.resolve();
   #revision = 0;
+  /** Bibliographies that open drafts declare. */
+  #ofDrafts: readonly string[] = [];
   #disposed = false;
 
   constructor(parts: EngineParts) {
@@ -75,6 +77,7 @@ class InProcessEngine implements Engine {
         return this.#status.now;
       },
       bibliographies: async ({ files }, signal) => {
+        this.#ofDrafts = files;
         const { library, updates } = await this.#library();
         await updates.changed(library.useBibliographies(files), signal);
         return this.#status.now;
@@ -199,6 +202,8 @@ class InProcessEngine implements Engine {
       ...(bibliographies !== undefined && { bibliographies }),
       ...(restricted !== undefined && { restricted }),
     });
+    // Drafts are still open when the index is made anew, or opened with other settings.
+    library.useBibliographies(this.#ofDrafts);
     const rate = rateMeter();
     const opened: Opened = {
       params,

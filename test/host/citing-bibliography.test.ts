@@ -152,3 +152,33 @@ describe('the bibliography of a draft', () => {
     assert.match(editor.document.getText(), /My own words\.\n$/);
   });
 });
+
+describe('an imported bibliography', () => {
+  it('is used where it is: its entries can be cited, with or without a saved article', async () => {
+    const path = 'kept/elsewhere.ris';
+    await opened(
+      path,
+      'TY  - BOOK\nID  - paperly2003\nAU  - Paperly, Pia\nTI  - A Ledger Nobody Saved\nPY  - 2003\nER  - \n',
+    );
+    const file = vscode.Uri.file(join(workspace(), path));
+    const done = vscode.commands.executeCommand('ibid.importBibliography', file);
+    await until('the bibliography in the settings', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const written = vscode.workspace.getConfiguration('ibid').get<string[]>('bibliographies');
+      return written?.includes(path);
+    });
+    await done;
+    const editor = await opened('kept/draft.md', 'Words.\n');
+    await until('its entry in the completion', async () => (await offered(editor, 'paperly')).includes('paperly2003'));
+    await vscode.workspace
+      .getConfiguration('ibid')
+      .update('bibliographies', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('says at once that a file has nothing to cite', async () => {
+    await opened('kept/empty.bib', '% nothing here\n');
+    const file = vscode.Uri.file(join(workspace(), 'kept', 'empty.bib'));
+    await vscode.commands.executeCommand('ibid.importBibliography', file);
+    assert.deepEqual(vscode.workspace.getConfiguration('ibid').get('bibliographies'), []);
+  });
+});

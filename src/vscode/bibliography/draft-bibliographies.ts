@@ -29,7 +29,6 @@ export function draftBibliographies({ engine, library, log }: Ibid): vscode.Disp
     const all = (await Promise.all(openDrafts().map(declared))).flat();
     const files = [...new Set(all.filter(({ isThere }) => isThere).map(({ uri }) => uri.fsPath))].sort();
     const missing = [...new Set(all.filter(({ isThere }) => !isThere).map(({ uri }) => uri.fsPath))].sort();
-    // The engine forgets them with the library it had open.
     const now = [...library.folders, '', ...files, '', ...missing].join('\n');
     if (now === told) return;
     told = now;

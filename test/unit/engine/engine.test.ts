@@ -109,6 +109,9 @@ describe('engine', function () {
     const status = await engine.request('bibliographies', { files: [declared] });
     assert.equal(status.sources, 2);
     assert.deepEqual((await rendered()).citations, ['(Kallas, 2016)', '(Li, 2020)']);
+    // The draft is still open.
+    await engine.request('scan', { rebuild: true });
+    assert.deepEqual((await rendered()).citations, ['(Kallas, 2016)', '(Li, 2020)']);
   });
 
   it('is right again once a change was told', async () => {
