@@ -16,8 +16,6 @@ export interface Body {
 const ENOUGH = 0.5;
 /** The same for short items, headings and cells that stand between blocks that are. */
 const ENOUGH_WITHIN = 0.3;
-/** The same for a sentence right under the heading. */
-const ENOUGH_STANDFIRST = 0.05;
 /** An article with less text than this, in Latin letters' worth, is more often a box that looks like one. */
 const LITTLE = 140;
 const SUMMARY = classBit('summary');
@@ -51,7 +49,7 @@ export function chooseBlocks(
       (block.index > first && block.index < last && chance(block) > ENOUGH_WITHIN && isItem(block)),
   );
   const own = below(heading, wholeGroups(page, allowed, whole, chance), shapes);
-  const standfirst = standfirstOf(page, heading, own[0], chance, shapes);
+  const standfirst = standfirstOf(page, heading, own[0]);
   return { blocks: [...(standfirst === undefined ? [] : [standfirst]), ...withoutHead(own, shapes)], doubtful: false };
 }
 
@@ -91,13 +89,7 @@ function groupOf(box: Box): Box | undefined {
 }
 
 /** The paragraph that sums the article up between its heading and its text. */
-function standfirstOf(
-  page: Page,
-  heading: Block | undefined,
-  first: Block | undefined,
-  chance: (block: Block) => number,
-  shapes: readonly TextShape[],
-): Block | undefined {
+function standfirstOf(page: Page, heading: Block | undefined, first: Block | undefined): Block | undefined {
   if (heading === undefined || first === undefined || first.index <= heading.index) return undefined;
   const lead = fold(metaOf(page.data, 'og:description', 'description') ?? '');
   return page.blocks.slice(heading.index + 1, Math.min(first.index, heading.index + 12)).find((block) => {
@@ -111,8 +103,7 @@ function standfirstOf(
     const folded = fold(block.text);
     return (
       (lead.length > 40 && lead.slice(0, 60) === folded.slice(0, Math.min(60, lead.length))) ||
-      ((block.box.kinds | block.inner.kinds) & SUMMARY) !== 0 ||
-      (chance(block) > ENOUGH_STANDFIRST && shapes[block.index]?.endsSentence === true)
+      ((block.box.kinds | block.inner.kinds) & SUMMARY) !== 0
     );
   });
 }
