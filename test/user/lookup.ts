@@ -74,7 +74,10 @@ export async function built(vscode: Workbench, from: 'markdown' | 'latex', path:
 
 /** Pandoc drops csquotes' commands that quote and cite in one; they mean a quotation and a citation (csquotes §3.3). */
 function spelledOut(latex: string): string {
-  return latex.replace(/\\textcquote\{([^{}]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '\\enquote{$2} \\autocite{$1}');
+  return latex.replace(
+    /\\textcquote(\[[^\]]*\])?\{([^{}]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g,
+    '\\enquote{$3} \\autocite$1{$2}',
+  );
 }
 
 /** The text of HTML, as far as a comparison of words needs it. */
