@@ -56,8 +56,6 @@ describe('a bibliography that is there', () => {
   let iran: SampleSource;
 
   before(async () => {
-    // In a browser VS Code saves by itself after a second; these tests are about what is not saved.
-    await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Workspace);
     [iran] = (await sources('baltic-courier-russia-iran.txt')) as [SampleSource];
   });
 

@@ -36,6 +36,8 @@ const server = await startServer({
   workspace,
   data: join(home, 'server'),
   env: privateHome(home),
+  // In a browser VS Code saves by itself after a second; some tests are about what is not saved.
+  settings: { 'files.autoSave': 'off' },
   flags: [SUITE_DRIVER],
 });
 const browser = await launchBrowser();
