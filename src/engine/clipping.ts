@@ -67,7 +67,9 @@ async function textClipping(text: string): Promise<Clipping> {
   const known = { ...record, ...(heading === undefined ? {} : { title: heading }) };
   // What was copied out of a Markdown file is Markdown already.
   if (/^#{1,6} \S|\]\(https?:\/\//m.test(content)) return { ...known, body: content.trim() };
-  const kept = lines.filter((line, i) => !(i === 0 && line === heading) && line !== record.url);
+  // A sentence may be taken for the title, but is not taken out of the text for it.
+  const isHeading = (line: string) => line === heading && !/[.!?:;,]$/.test(line);
+  const kept = lines.filter((line, i) => !(i === 0 && isHeading(line)) && line !== record.url);
   return { ...known, body: await toMarkdown(kept.map((line) => `<p>${escaped(line)}</p>`).join('\n')) };
 }
 
