@@ -92,6 +92,10 @@ export interface StoreIndex {
   refresh(): void;
   /** One slice of housekeeping, within a transaction; `false` when there is none to do. */
   tidy(): boolean;
+  /** Whether housekeeping is begun and not finished. */
+  readonly busy: boolean;
+  /** The store is being closed: gives up what is only begun, within a transaction, so that the next window need not wait for it. */
+  giveUp(): void;
 }
 
 /** What the index may ask of the store while it is made and while it works. */

@@ -44,6 +44,12 @@ export class InvertedIndex implements SearchIndex {
   tidy(): boolean {
     return this.#segments.tidy();
   }
+  get busy(): boolean {
+    return this.#segments.busy;
+  }
+  giveUp(): void {
+    this.#segments.giveUp();
+  }
 
   get revision(): number {
     return this.#segments.revision;

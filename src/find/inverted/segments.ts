@@ -138,6 +138,18 @@ export class Segments {
     return true;
   }
 
+  get busy(): boolean {
+    return this.#writing !== undefined || this.#merging !== undefined;
+  }
+
+  giveUp(): void {
+    for (const merge of [this.#writing, this.#merging]) if (merge) this.#rows.retire(merge.id);
+    this.#writing = undefined;
+    this.#merging = undefined;
+    // Nothing new is begun at the end of this transaction.
+    this.#loaded = false;
+  }
+
   /** Brings what is in memory in line with the database, which other processes write as well. */
   #load(): void {
     if (this.#loaded) return;

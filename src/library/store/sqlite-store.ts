@@ -189,7 +189,14 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       }),
     citekeys: () => guarded(() => new Set(sql.citekeys.all().map((row) => row['citekey'] as string))),
     tidy: () => transaction(() => index.tidy() || giveBack(database, sql)),
-    close: () => database.close(),
+    close: () => {
+      try {
+        if (index.busy) transaction(() => index.giveUp());
+      } catch {
+        // What cannot be written now is swept by the next window, later.
+      }
+      database.close();
+    },
   };
 }
 

@@ -105,6 +105,22 @@ describe('the search index', function () {
     for (const window of [...windows, fresh]) window.store.close();
   });
 
+  it('goes on with its housekeeping at the next start, when it was closed in the middle', async () => {
+    const draw = random(8);
+    let search = await openSearch(folder);
+    search.store.transaction(() => {
+      for (let i = 0; i < 60; i++) put(search, article(`k${i}`, draw));
+    });
+    search.store.tidy();
+    search.store.close();
+    search = await openSearch(folder);
+    const before = rowsOf(search);
+    while (search.store.tidy());
+    assert.deepEqual(rowsOf(search), before);
+    assert.ok(search.store.index.segments().every(({ id }) => id !== undefined));
+    search.store.close();
+  });
+
   it('forgets what a failed transaction wrote', async () => {
     const search = await openSearch(folder);
     put(search, { key: 'kept', title: 'Kept', passages: ['the quiet aqueduct'] });

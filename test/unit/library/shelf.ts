@@ -79,6 +79,8 @@ const NO_INDEX: StoreIndex = {
   flush: () => undefined,
   forget: () => undefined,
   tidy: () => false,
+  busy: false,
+  giveUp: () => undefined,
 };
 
 /** The first paragraph of a {@link page} that says this. */
