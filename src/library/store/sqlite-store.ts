@@ -202,7 +202,7 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
 
 /** Pages of 32 KB moved in one slice (some milliseconds), and the share of empty ones that is left for what comes next. */
 const PAGES = 24;
-const SPARE = 0.04;
+const SPARE = 0.01;
 
 /** Gives empty pages back to the disk, a slice; `false` when there are few. */
 function giveBack(database: Database, sql: ReturnType<typeof statements>): boolean {
