@@ -48,13 +48,11 @@ async function pageClipping(html: string): Promise<Clipping> {
   return { ...recordOf(extraction), body: await toMarkdown(htmlOf(extraction.passages.filter((it) => !it.beside))) };
 }
 
-/** The title is its heading, which then need not stand in the text. */
+/** Its heading is the title, and stays: a title that the person writes differently takes no words away. */
 async function pieceClipping(html: string): Promise<Clipping> {
-  const heading = /^\s*(?:<(?:div|article|section|header|main)\b[^>]*>\s*)*<h1\b[^>]*>[\s\S]*?<\/h1>/i.exec(html);
   const root = parseHtml(html);
   const document = documentOf({ path: 'clipboard.html', format: 'html', content: { kind: 'article', root } });
-  const record = recordOf(extract(document));
-  return { ...record, body: await toMarkdown(heading ? html.replace(/<h1\b[^>]*>[\s\S]*?<\/h1>/i, '') : html) };
+  return { ...recordOf(extract(document)), body: await toMarkdown(html) };
 }
 
 async function textClipping(text: string): Promise<Clipping> {
@@ -63,14 +61,16 @@ async function textClipping(text: string): Promise<Clipping> {
   const { title, ...record } = recordOf(extract(document));
   const lines = readLines(content).map((line) => line.text);
   const [first = ''] = lines;
-  const heading = title ?? (first.length <= 120 && lines.length > 1 && !/[.!?:;,]$/.test(first) ? first : undefined);
+  const isHeading = first.length <= 120 && lines.length > 1 && !/[.!?:;,]["”’»)]*$/.test(first);
+  const heading = isHeading ? first : title;
   const known = { ...record, ...(heading === undefined ? {} : { title: heading }) };
   // What was copied out of a Markdown file is Markdown already.
   if (/^#{1,6} \S|\]\(https?:\/\//m.test(content)) return { ...known, body: content.trim() };
-  // A sentence may be taken for the title, but is not taken out of the text for it.
-  const isHeading = (line: string) => line === heading && !/[.!?:;,]$/.test(line);
-  const kept = lines.filter((line, i) => !(i === 0 && isHeading(line)) && line !== record.url);
-  return { ...known, body: await toMarkdown(kept.map((line) => `<p>${escaped(line)}</p>`).join('\n')) };
+  const element = (i: number) => (i === 0 && isHeading ? 'h1' : 'p');
+  const kept = lines.flatMap((line, i) =>
+    line === record.url ? [] : `<${element(i)}>${escaped(line)}</${element(i)}>`,
+  );
+  return { ...known, body: await toMarkdown(kept.join('\n')) };
 }
 
 function recordOf({ record }: Extraction): Omit<Clipping, 'body'> {

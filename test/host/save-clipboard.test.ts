@@ -19,7 +19,10 @@ describe('Save Clipboard as Source', () => {
     });
     await saved;
     const text = readFileSync(file, 'utf8');
-    assert.match(text, /^---\ntitle: "The Lamp on the Mole"\ncreated: \d{4}-\d\d-\d\d\n---\n\nNobody had lit the lamp/);
+    assert.match(
+      text,
+      /^---\ntitle: "The Lamp on the Mole"\ncreated: \d{4}-\d\d-\d\d\n---\n\n# The Lamp on the Mole\n\nNobody had lit the lamp/,
+    );
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('ibid.source.copy', vscode.Uri.file(file));
     assert.match(await vscode.env.clipboard.readText(), /Lamp/);

@@ -16,7 +16,7 @@ describe('what was copied', () => {
       {
         title: 'The pump',
         authors: [],
-        body: 'It was _late_, said [Ana](https://vell.example/ana).\n\n-   one\n-   two\n\n==Nobody== came.',
+        body: '# The pump\n\nIt was _late_, said [Ana](https://vell.example/ana).\n\n-   one\n-   two\n\n==Nobody== came.',
       },
     ));
 
@@ -34,7 +34,7 @@ describe('what was copied', () => {
       title: 'The pump',
       authors: [],
       url: 'https://vell.example/pump',
-      body: 'It was late.\n\nNobody came.',
+      body: '# The pump\n\nIt was late.\n\nNobody came.',
     }));
 
   it('Markdown stays what it is', async () =>
