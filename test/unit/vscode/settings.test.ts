@@ -9,7 +9,7 @@ interface Manifest {
     }[];
     commands: { command: string; title: string; category: string }[];
     menus: Record<string, { command?: string; when?: string }[]>;
-    keybindings: { command: string }[];
+    keybindings: { command: string; args?: { commands?: string[] } }[];
   };
 }
 const { contributes }: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -72,8 +72,14 @@ describe('the manifest', () => {
     const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].flatMap(
       ({ command }) => command ?? [],
     );
+    // VS Code's own, which runs several; those of ours in it have to be there too.
+    const within = contributes.keybindings.flatMap(({ args }) => args?.commands ?? []);
+    const all = [
+      ...named.filter((command) => command !== 'runCommands'),
+      ...within.filter((it) => it.startsWith('ibid.')),
+    ];
     assert.deepEqual(
-      named.filter((command) => !commands.has(command)),
+      all.filter((command) => !commands.has(command)),
       [],
     );
   });
