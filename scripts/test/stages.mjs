@@ -65,7 +65,7 @@ export const stages = {
     title: `unit tests on Node.js ${process.versions.node}`,
     kind: 'mocha',
     needs: ['build'],
-    limitSeconds: 300,
+    limitSeconds: 480,
     command: async () => [node, ...mocha('unit', 'dot')],
   },
   storage: {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { IbidError } from '../model/error';
 import type { Extraction } from '../model/source';
-import type { Extractor } from './engine';
+import type { Extractor } from './engine-parts';
 import type { FromExtraction, ToExtraction, WorkerRole } from './extraction-worker';
 import { fromWire } from './wire';
 

@@ -1,5 +1,5 @@
 import { extractFile } from '../extract/extract-file';
-import type { Extractor } from './engine';
+import type { Extractor } from './engine-parts';
 
 /** Reads files on the engine's own thread: for a command that reads a few, and for tests. */
 export const inProcessExtractor: Extractor = {
