@@ -175,7 +175,8 @@ async function tag(shelf: Shelf, view: ShelfView, called?: ShelvedQuotation): Pr
   });
   if (typed === undefined) return;
   await shelf.change({ kind: 'tag', quotations, tags: readTags(typed) });
-  await view.select(quotations);
+  // The person may be writing again by now.
+  await view.select(quotations, { focus: false });
 }
 
 async function exportShelf(ibid: Ibid, shelf: Shelf): Promise<void> {

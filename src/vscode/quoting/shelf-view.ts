@@ -55,13 +55,14 @@ export class ShelfView implements vscode.TreeDataProvider<ShelvedQuotation>, vsc
     if (moved.length === 0 || next < 0 || next > this.shown.length) return;
     const before = this.shown[next];
     await this.shelf.change({ kind: 'move', quotations: moved, ...(before && { before }) });
-    await this.select(moved);
+    await this.select(moved, { focus: true });
   }
 
-  async select(quotations: readonly ShelvedQuotation[]): Promise<void> {
+  /** `focus` takes the keyboard into the view: only where the person is in there. */
+  async select(quotations: readonly ShelvedQuotation[], { focus }: { readonly focus: boolean }): Promise<void> {
     await this.getChildren();
     const [first] = this.shown.filter((it) => quotations.some((other) => isSameShelved(it, other)));
-    if (first) await this.view.reveal(first, { select: true, focus: true });
+    if (first) await this.view.reveal(first, { select: true, focus });
   }
 
   /** The one behind these, where something can be put back. */

@@ -53,6 +53,7 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
     this.subscriptions = [
       vscode.window.registerWebviewViewProvider(VIEW, this),
       vscode.commands.registerCommand('ibid.showReader', () => this.reveal(true)),
+      library.onDidChange(() => void this.refresh()),
     ];
   }
 
@@ -129,6 +130,18 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   private async reveal(focus: boolean): Promise<void> {
     if (this.view) this.view.show(!focus);
     else await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: !focus });
+  }
+
+  /** What is shown may have been saved again, or corrected, by now: then it is shown as it is, where it was opened. */
+  private async refresh(): Promise<void> {
+    const { target, shown, engine } = this;
+    if (!target || !shown || !this.ready || this.selection || this.library.state !== 'ready') return;
+    const found = await engine.request('source', { citekey: shown.citekey }).catch(() => undefined);
+    const isSame = found === undefined || found.source.modified === shown.modified;
+    if (isSame || this.target !== target || this.shown !== shown || this.selection) return;
+    this.target = { ...target, source: found.source };
+    this.focusWhenReady = false;
+    await this.send();
   }
 
   private async restore(citekey: string, ordinal: number | undefined): Promise<void> {
