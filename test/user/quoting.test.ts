@@ -103,6 +103,10 @@ describe('quoting just the words one wants', () => {
     const before = shelved();
     await vscode().pressKey('Alt+ArrowUp');
     await until('the other order', () => shelved().join() === before.toReversed().join());
+    await vscode().pressKey('Alt+ArrowDown');
+    await until('the order before', () => shelved().join() === before.join());
+    await vscode().pressKey('Alt+ArrowUp');
+    await until('the other order again', () => shelved().join() === before.toReversed().join());
     await vscode().pressKey('F2');
     await vscode().waitForQuickPick('intro, chapter 2');
     await vscode().typeText('opening');

@@ -175,8 +175,7 @@ async function tag(shelf: Shelf, view: ShelfView, called?: ShelvedQuotation): Pr
   });
   if (typed === undefined) return;
   await shelf.change({ kind: 'tag', quotations, tags: readTags(typed) });
-  // The person may be writing again by now.
-  await view.select(quotations, { focus: false });
+  await view.select(quotations);
 }
 
 async function exportShelf(ibid: Ibid, shelf: Shelf): Promise<void> {

@@ -55,14 +55,14 @@ export class ShelfView implements vscode.TreeDataProvider<ShelvedQuotation>, vsc
     if (moved.length === 0 || next < 0 || next > this.shown.length) return;
     const before = this.shown[next];
     await this.shelf.change({ kind: 'move', quotations: moved, ...(before && { before }) });
-    await this.select(moved, { focus: true });
+    await this.select(moved);
   }
 
-  /** `focus` takes the keyboard into the view: only where the person is in there. */
-  async select(quotations: readonly ShelvedQuotation[], { focus }: { readonly focus: boolean }): Promise<void> {
+  /** Leaves the keyboard where it is: by the time the view is drawn anew, the person may be writing again. */
+  async select(quotations: readonly ShelvedQuotation[]): Promise<void> {
     await this.getChildren();
     const [first] = this.shown.filter((it) => quotations.some((other) => isSameShelved(it, other)));
-    if (first) await this.view.reveal(first, { select: true, focus });
+    if (first) await this.view.reveal(first, { select: true, focus: false });
   }
 
   /** The one behind these, where something can be put back. */
