@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
+/** An installed program; none where `.ci/run` says that their installation failed half-way. */
 export function onPath(name: string): string | undefined {
+  if (process.env['IBID_WITHOUT_DEBIAN_TOOLS']) return undefined;
   return (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
