@@ -1,3 +1,4 @@
+import { isAbort } from '../model/abort';
 import type { Cite } from '../model/citation';
 import { IbidError } from '../model/error';
 import type { CslItem } from '../model/item';
@@ -84,7 +85,7 @@ export function createRenderer({ assets }: { readonly assets: string }): Rendere
     try {
       return await work();
     } catch (error) {
-      if (error instanceof IbidError || (error instanceof Error && error.name === 'AbortError')) throw error;
+      if (error instanceof IbidError || isAbort(error)) throw error;
       slots.clear();
       const why = error instanceof Error ? error.message : String(error);
       throw new IbidError(

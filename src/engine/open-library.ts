@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Search } from '../find/search';
 import { Library } from '../library/library';
+import { isAbort } from '../model/abort';
 import { IbidError } from '../model/error';
-import { isAbort } from './abort';
 import type { EngineParts } from './engine-parts';
 import type { LibraryStatus, OpenParams } from './protocol';
 import { readBibliographyFile } from './read-bibliography';

@@ -4,6 +4,7 @@ import type { Anchor } from '../model/anchor';
 import { IbidError } from '../model/error';
 import { systemCode } from './problem';
 import { replaceFile } from './replace-file';
+import { readDay, readTarget, readTargetLines, writeTarget, writeTargetLines } from './target-lines';
 
 /**
  * Beside `library.yaml`: what drafts rest on without quoting it, one place a line, sorted, so that version control merges it
@@ -11,15 +12,6 @@ import { replaceFile } from './replace-file';
  * quotations are not known to be translations.
  */
 export const ANCHOR_FILE = 'cited.jsonl';
-
-/** A line as it stands in the file; the target is W3C Web Annotation's (§3.2, §4.2.4), its source relative to the folder. */
-interface Line extends Pick<Anchor, 'use' | 'citekey' | 'locator' | 'words' | 'made'> {
-  readonly target: {
-    readonly source: string;
-    readonly part?: string;
-    readonly selector: { readonly exact: string; readonly prefix?: string; readonly suffix?: string };
-  };
-}
 
 /** The places that drafts rest on, one change after another. */
 export class AnchorFile {
@@ -57,16 +49,24 @@ export class AnchorFile {
 export function readAnchors(
   text: string,
   folder: string,
-): { readonly anchors: readonly Anchor[]; readonly others: string[] } {
-  const anchors: Anchor[] = [];
-  const others: string[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '' || /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)) continue;
-    const anchor = readLine(line, folder);
-    if (anchor) anchors.push(anchor);
-    else others.push(line);
-  }
-  return { anchors, others };
+): { readonly anchors: readonly Anchor[]; readonly others: readonly string[] } {
+  const { read, others } = readTargetLines(
+    text,
+    ({ use, citekey, locator, words, target, made }): Anchor | undefined => {
+      const leadsTo = readTarget(target, folder);
+      if (!isText(citekey) || leadsTo === undefined || (use !== 'paraphrase' && use !== 'translation'))
+        return undefined;
+      return {
+        use,
+        citekey,
+        ...leadsTo,
+        ...(isText(locator) && { locator }),
+        ...(isText(words) && { words }),
+        made: readDay(made),
+      };
+    },
+  );
+  return { anchors: read, others };
 }
 
 /** The text with these places; the same text where all of them are there. */
@@ -79,51 +79,22 @@ export function withAnchors(text: string, added: readonly Anchor[], folder: stri
   const lines = [...anchors, ...fresh].map((anchor) =>
     JSON.stringify({ ...writable(anchor, folder), made: anchor.made }),
   );
-  return [...others, ...lines.sort(), ''].join('\n');
+  return writeTargetLines(lines, others);
 }
 
-function writable({ use, citekey, locator, words, file, part, selector }: Omit<Anchor, 'made'>, folder: string) {
-  const { exact, prefix, suffix } = selector;
-  const source = path.relative(folder, file).split(path.sep).join('/');
+function writable({ use, citekey, locator, words, ...target }: Omit<Anchor, 'made'>, folder: string) {
+  const { exact, prefix, suffix } = target.selector;
   return {
     citekey,
     use,
     ...(locator === undefined ? {} : { locator }),
     ...(words === undefined ? {} : { words }),
-    target: { source, ...(part === undefined ? {} : { part }), selector: { exact, prefix, suffix } },
+    // Without its type, which is always the same.
+    target: { ...writeTarget(target, folder), selector: { exact, prefix, suffix } },
   };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-
-function readLine(line: string, folder: string): Anchor | undefined {
-  let value: Partial<Line>;
-  try {
-    value = Object(JSON.parse(line)) as Partial<Line>;
-  } catch {
-    return undefined;
-  }
-  const { citekey, use, locator, words, made } = value;
-  const { source, part, selector } = Object(value.target) as Partial<Line['target']>;
-  const { exact, prefix, suffix } = Object(selector) as Partial<Line['target']['selector']>;
-  if (!isText(citekey) || !isText(source) || !isText(exact) || (use !== 'paraphrase' && use !== 'translation'))
-    return undefined;
-  return {
-    use,
-    citekey,
-    file: path.resolve(folder, source),
-    ...(isText(part) && { part }),
-    ...(isText(locator) && { locator }),
-    ...(isText(words) && { words }),
-    selector: {
-      type: 'TextQuoteSelector',
-      exact,
-      ...(isText(prefix) && { prefix }),
-      ...(isText(suffix) && { suffix }),
-    },
-    made: isText(made) && /^\d{4}-\d\d-\d\d$/.test(made) ? made : '1970-01-01',
-  };
-}
 
 /** Empty where there is no file; `undefined` where it cannot be read. */
 function textOf(file: string): string | undefined {

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { QuotedWords, RememberedWords } from '../model/quoted-words';
 import { canonical } from '../model/sameness';
+import { readDay, readTarget, readTargetLines, writeTarget, writeTargetLines } from './target-lines';
 
 /**
  * `quoted.jsonl`, beside `library.yaml`: what drafts quoted from the articles, one quotation a line, sorted, so that a
@@ -14,70 +14,27 @@ const MOST_LINES = 20_000;
 /** `seen` moves on only after this many days, so that checking a draft every day does not change the file every day. */
 const SEEN_DAYS = 30;
 
-/** A line as it stands in the file: the target is W3C Web Annotation's (§3.2, §4.2.4), its source relative to the folder. */
-interface Line {
-  readonly citekey: string;
-  readonly target: {
-    readonly source: string;
-    readonly part?: string;
-    readonly selector: { readonly exact: string; readonly prefix?: string; readonly suffix?: string };
-  };
-  readonly seen: string;
-}
-
 export interface QuotedLines {
   readonly words: readonly RememberedWords[];
   /** Lines that are none of ours, kept as they are. */
   readonly others: readonly string[];
 }
 
-/** What a version control system leaves where two branches added lines: both are wanted. */
-const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
-
 /** Total. `folder`: the library's, absolute. */
 export function readQuotedLines(text: string, folder: string): QuotedLines {
-  const words: RememberedWords[] = [];
-  const others: string[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '' || CONFLICT.test(line)) continue;
-    const read = readLine(line, folder);
-    if (read === undefined) others.push(line);
-    else words.push(read);
-  }
-  return { words, others };
-}
-
-function readLine(line: string, folder: string): RememberedWords | undefined {
-  let value: Partial<Line>;
-  try {
-    value = Object(JSON.parse(line)) as Partial<Line>;
-  } catch {
-    return undefined;
-  }
-  const { citekey, target, seen } = value;
-  const { source, part, selector } = Object(target) as Partial<Line['target']>;
-  const { exact, prefix, suffix } = Object(selector) as Partial<Line['target']['selector']>;
-  if (typeof citekey !== 'string' || typeof source !== 'string' || typeof exact !== 'string') return undefined;
-  return {
-    citekey,
-    file: path.resolve(folder, source),
-    ...(typeof part === 'string' && { part }),
-    selector: {
-      type: 'TextQuoteSelector',
-      exact,
-      ...(typeof prefix === 'string' && { prefix }),
-      ...(typeof suffix === 'string' && { suffix }),
-    },
-    seen: typeof seen === 'string' && /^\d{4}-\d\d-\d\d$/.test(seen) ? seen : '1970-01-01',
-  };
+  const { read, others } = readTargetLines(text, ({ citekey, target, seen }): RememberedWords | undefined => {
+    const leadsTo = readTarget(target, folder);
+    if (typeof citekey !== 'string' || leadsTo === undefined) return undefined;
+    return { citekey, ...leadsTo, seen: readDay(seen) };
+  });
+  return { words: read, others };
 }
 
 export function writeQuotedLines({ words, others }: QuotedLines, folder: string): string {
-  const lines = words.map(({ citekey, file, part, selector, seen }) => {
-    const source = path.relative(folder, file).split(path.sep).join('/');
-    return JSON.stringify({ citekey, target: { source, ...(part !== undefined && { part }), selector }, seen });
-  });
-  return [...others, ...lines.sort(), ''].join('\n');
+  const lines = words.map((one) =>
+    JSON.stringify({ citekey: one.citekey, target: writeTarget(one, folder), seen: one.seen }),
+  );
+  return writeTargetLines(lines, others);
 }
 
 /**

@@ -1,8 +1,10 @@
-import { readFile as readBytesOf, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document, Marking } from './document';
 import { known } from './document-of';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
+import { property } from './property';
+import { textBeside } from './text-beside';
 
 /** What programs that keep an article in several files say of it in the others. */
 export type Neighbours = Pick<Document, 'claims' | 'tags' | 'markings'> & Pick<Partial<Document>, 'url' | 'saved'>;
@@ -25,7 +27,7 @@ export async function neighboursOf(file: string, signal: AbortSignal | undefined
       ? items.find((one: unknown) => property(one, 'slug') === slug)
       : undefined;
     if (item === undefined) continue;
-    const highlights = await textAt(path.join(root, 'highlights', `${slug}.md`), signal);
+    const highlights = await textBeside(path.join(root, 'highlights', `${slug}.md`), signal);
     return fromFields(item, highlights === undefined ? [] : omnivoreMarkings(highlights));
   }
   return undefined;
@@ -65,7 +67,7 @@ function omnivoreMarkings(markdown: string): readonly Marking[] {
 }
 
 async function jsonAt(file: string, signal: AbortSignal | undefined): Promise<unknown> {
-  const text = await textAt(file, signal);
+  const text = await textBeside(file, signal);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
@@ -73,15 +75,3 @@ async function jsonAt(file: string, signal: AbortSignal | undefined): Promise<un
     return undefined; // broken: an article is never refused for its neighbour
   }
 }
-
-async function textAt(file: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  try {
-    return await readBytesOf(file, { encoding: 'utf8', ...(signal === undefined ? {} : { signal }) });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    return undefined; // there is none, or it cannot be read
-  }
-}
-
-const property = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -1,5 +1,6 @@
 import type { Marking } from './document';
 import type { PdfItem } from './pdf-blocks';
+import { property } from './property';
 
 /** Subtypes of ISO 32000-1 §12.5.6.10 that mark words. */
 const MARKS = new Set(['Highlight', 'Underline', 'Squiggly']);
@@ -75,9 +76,6 @@ function wholeWords(text: string, from: number, to: number): string {
   while (end < text.length && /\S/.test(text[end] ?? '') && end - to < 3) end++;
   return text.slice(start, end).trim();
 }
-
-const property = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 /** Numbers of a flat list, of typed arrays, or of lists of points. */
 function numbers(value: unknown): readonly number[] {

@@ -1,4 +1,5 @@
 import { readFile as readBytesOf, stat } from 'node:fs/promises';
+import { isAbort } from '../model/abort';
 import { IbidError } from '../model/error';
 import type { Document } from './document';
 import { neighboursOf } from './neighbours';
@@ -74,8 +75,7 @@ async function statOf(path: string) {
 }
 
 function forPeople(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error instanceof IbidError || error.name === 'AbortError')
-    return error;
+  if (!(error instanceof Error) || !('code' in error) || error instanceof IbidError || isAbort(error)) return error;
   if (error.code === 'ENOENT')
     return new IbidError('file-missing', 'The file is not there any more.', {}, { cause: error });
   if (error.code === 'EACCES' || error.code === 'EPERM') {

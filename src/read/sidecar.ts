@@ -1,4 +1,3 @@
-import { readFile as readBytesOf } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CSL_TYPES,
@@ -14,6 +13,7 @@ import type { Marking } from './document';
 import { SIDECAR_EXTENSIONS } from './formats';
 import { readYaml } from './front-matter';
 import { bibFields, risFields } from './sidecar-formats';
+import { textBeside } from './text-beside';
 
 export interface Sidecar {
   readonly record: Partial<CslRecord>;
@@ -29,7 +29,7 @@ export async function sidecarOf(file: string, signal: AbortSignal | undefined): 
   const found: Sidecar[] = [];
   for (const extension of SIDECAR_EXTENSIONS) {
     if (stem + extension === file) continue;
-    const text = await textAt(stem + extension, signal);
+    const text = await textBeside(stem + extension, signal);
     const read = text === undefined ? undefined : readSidecar(extension, text);
     if (read !== undefined) found.push(read);
   }
@@ -64,15 +64,6 @@ export function readSidecar(extension: string, text: string): Sidecar | undefine
     }
   } catch {
     return undefined; // not what its name says
-  }
-}
-
-async function textAt(file: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  try {
-    return await readBytesOf(file, { encoding: 'utf8', ...(signal === undefined ? {} : { signal }) });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    return undefined; // there is none, or it cannot be read
   }
 }
 

@@ -4,6 +4,7 @@ import { decodeHtml, decodeText } from './charset';
 import type { Document } from './document';
 import { documentOf, known } from './document-of';
 import { parseHtml } from './html';
+import { property } from './property';
 
 /** Safari's web archive: a property list, binary or XML, whose `WebMainResource` is the page. */
 export function readWebArchive(path: string, bytes: Uint8Array): Document {
@@ -54,6 +55,4 @@ function fromXml(source: string): MainResource {
   };
 }
 
-const property = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { isAbort as isAborted } from '../model/abort';
 import { IbidError } from '../model/error';
 
 /** A request that was given up because a newer one came; never worth a word to the person. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
+  return isAborted(error) || (error instanceof Error && error.name === 'Canceled');
 }
 
 /** A failure in words for people. */

@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { isAbort } from '../../model/abort';
 import { IbidError } from '../../model/error';
 import { pageIdentity } from '../../model/page-identity';
 import type { Passage, Problem, Source } from '../../model/source';
@@ -224,7 +225,7 @@ function below(folder: string): [string, string] {
 }
 
 function asStorageError(error: unknown): unknown {
-  if (error instanceof IbidError || (error instanceof Error && error.name === 'AbortError')) return error;
+  if (error instanceof IbidError || isAbort(error)) return error;
   const trouble = troubleOf(error);
   const sqlite =
     trouble !== 'other' || /sqlite/i.test(String((error as Error)?.name) + String((error as { code?: unknown })?.code));

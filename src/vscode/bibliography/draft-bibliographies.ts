@@ -1,9 +1,9 @@
-import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { dialectOf, isDraft } from '../citing/dialect-of';
 import { isAbort, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { mayRead } from '../library/trust';
+import { watchFile } from '../watch-file';
 import { type DeclaredBibliography, declaredBibliographies, mainFile } from '../writing/bibliography-place';
 
 /** Reading a draft is not urgent: the window is shown first, and a person who types is not held up. */
@@ -34,8 +34,8 @@ export function draftBibliographies({ engine, library, log }: Ibid): vscode.Disp
     told = now;
     watchers.dispose();
     watchers = vscode.Disposable.from(
-      ...files.flatMap((file) => watched(file, () => ask(() => changed(file)))),
-      ...missing.flatMap((file) => watched(file, soon)),
+      ...files.map((file) => watchFile(file, () => void ask(() => changed(file)))),
+      ...missing.map((file) => watchFile(file, soon)),
     );
     await engine.request('bibliographies', { files });
   };
@@ -70,12 +70,4 @@ async function declared(document: vscode.TextDocument): Promise<DeclaredBibliogr
   if (!dialect || dialect.bibliographyFormats.length === 0) return [];
   const main = dialect.id === 'latex' ? await mainFile(document) : undefined;
   return (await declaredBibliographies(document, dialect, main)).filter(({ uri }) => mayRead(uri.fsPath));
-}
-
-function watched(file: string, changed: () => void): vscode.Disposable[] {
-  const name = basename(file).replace(/[[\]{}*?]/g, '[$&]');
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.file(dirname(file)), name),
-  );
-  return [watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)];
 }

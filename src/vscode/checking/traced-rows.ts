@@ -1,7 +1,7 @@
 import type { Traced } from '../../engine/protocol';
 import { short } from '../../verify/report/wording';
 import { byline, joined, titleOf } from '../lookup/byline';
-import type { Marks } from '../lookup/rows';
+import { iconless, type Marks } from '../lookup/rows';
 import { snippet } from '../lookup/snippet';
 import { locatorOf } from './marks';
 
@@ -54,6 +54,3 @@ function phrase({ kind, found, expected }: Traced['differences'][number]): strin
       return 'in another order';
   }
 }
-
-/** VS Code draws `$(name)` as an icon; a word joiner, which nobody sees, keeps it text. */
-const iconless = (text: string): string => text.replaceAll('$(', '$\u2060(');

@@ -1,6 +1,7 @@
-import { basename, dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import { WATCHED_EXTENSIONS } from '../../read/formats';
+import { watchFile } from '../watch-file';
 import { isWithin } from './library-paths';
 
 /** Saving a page writes many files; they are reported together. */
@@ -48,17 +49,10 @@ export function watchLibrary(
       whole.onDidDelete(noteFolder),
     ];
   });
-  const elsewhere = bibliographies.flatMap((file) => {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(dirname(file)), escapeGlob(basename(file)));
-    const it = vscode.workspace.createFileSystemWatcher(pattern);
-    return [it, it.onDidCreate(note), it.onDidChange(note), it.onDidDelete(note)];
-  });
+  const elsewhere = bibliographies.map((file) => watchFile(file, note));
   const renamed = vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const uri of files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))
       if (folders.some((folder) => isWithin(uri.fsPath, folder))) note(uri);
   });
   return vscode.Disposable.from(...watchers, ...elsewhere, renamed, new vscode.Disposable(() => clearTimeout(timer)));
 }
-
-/** A name that is no pattern. */
-const escapeGlob = (name: string) => name.replace(/[[\]{}*?]/g, '[$&]');

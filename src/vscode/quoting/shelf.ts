@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type Excerpt, excerptOf } from '../../model/quotation';
 import type { QuoteShelf, ShelfChange, ShelvedQuotation } from '../../model/quote-shelf';
 import type { Source } from '../../model/source';
 import { pin } from '../citing/prepared';
 import type { Ibid } from '../ibid';
+import { watchFile } from '../watch-file';
 import { excerptFor } from './excerpts';
 
 /** The quote shelf as views and commands share it: what it has now, and its changes. */
@@ -63,14 +65,8 @@ export class Shelf implements vscode.Disposable {
     this.watched = folder;
     this.watcher?.dispose();
     if (folder === '') return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(folder), 'shelf.yaml'),
-    );
     const told = () => this.changes.fire();
-    watcher.onDidChange(told);
-    watcher.onDidCreate(told);
-    watcher.onDidDelete(told);
-    this.watcher = watcher;
+    this.watcher = watchFile(join(folder, 'shelf.yaml'), told);
     told();
   }
 }

@@ -136,10 +136,11 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
   private async refresh(): Promise<void> {
     const { target, shown, engine } = this;
     if (!target || !shown || !this.ready || this.selection || this.library.state !== 'ready') return;
-    const found = await engine.request('source', { citekey: shown.citekey }).catch(() => undefined);
-    const isSame = found === undefined || found.source.modified === shown.modified;
+    // The record alone: this is asked at every change of the library.
+    const [source] = await engine.request('sources', { citekeys: [shown.citekey] }).catch(() => []);
+    const isSame = source === undefined || source.modified === shown.modified;
     if (isSame || this.target !== target || this.shown !== shown || this.selection) return;
-    this.target = { ...target, source: found.source };
+    this.target = { ...target, source };
     this.focusWhenReady = false;
     await this.send();
   }

@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createEngine } from '../../../src/engine/engine';
-import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine } from '../../../src/engine/protocol';
-import { deleteIndex, openSearch } from '../../../src/engine/storage';
 import { page } from '../library/shelf';
-import { readyOf } from './ready';
+import { openedEngine } from './opened';
 
 const WORDS = 'A heron stood on the jetty all afternoon';
 const saved = (words: string) =>
@@ -38,15 +35,7 @@ describe('engine: a page that is saved again', function () {
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ibid-captures-'));
     save('first.html', WORDS, '2022-06-01');
-    engine = createEngine({
-      openSearch,
-      deleteIndex,
-      extractor: inProcessExtractor,
-      cslAssets: path.resolve('dist/csl'),
-    });
-    const ready = readyOf(engine);
-    await engine.request('open', { folders: [folder], storage: undefined });
-    await ready;
+    engine = await openedEngine(folder);
   });
   after(async () => {
     await engine.dispose();

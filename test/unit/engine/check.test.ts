@@ -5,13 +5,10 @@ import path from 'node:path';
 import type { DraftKind } from '../../../src/dialect/detect';
 import type { DialectId } from '../../../src/dialect/dialect';
 import { DIALECTS } from '../../../src/dialect/dialects';
-import { createEngine } from '../../../src/engine/engine';
-import { inProcessExtractor } from '../../../src/engine/in-process-extractor';
 import type { Engine } from '../../../src/engine/protocol';
-import { deleteIndex, openSearch } from '../../../src/engine/storage';
 import { applyEdits } from '../../../src/model/range';
 import { page } from '../library/shelf';
-import { readyOf } from './ready';
+import { openedEngine } from './opened';
 
 describe('engine: drafts held against the library', function () {
   this.timeout(30_000);
@@ -29,15 +26,7 @@ describe('engine: drafts held against the library', function () {
     mkdirSync(at('library'));
     writeFileSync(at('library/b.html'), page('Summer', 'Jon Berg', words));
     writeFileSync(at('refs.bib'), '@book{hall1987, title = {Sticks}, year = 1987}');
-    engine = createEngine({
-      openSearch,
-      deleteIndex,
-      extractor: inProcessExtractor,
-      cslAssets: path.resolve('dist/csl'),
-    });
-    const ready = readyOf(engine);
-    await engine.request('open', { folders: [at('library')], storage: undefined });
-    await ready;
+    engine = await openedEngine(at('library'));
   });
   after(async () => {
     await engine.dispose();

@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { displayName } from '../../../src/model/item';
-import { page, paragraph, type Shelf, shelf } from './shelf';
+import { onScanned, page, paragraph, type Shelf } from './shelf';
 
-const on = async (files: { readonly [name: string]: string }, test: (s: Shelf) => Promise<void>) => {
-  const s = await shelf(files);
-  try {
-    await s.library.scan();
-    await test(s);
-  } finally {
-    s.close();
-  }
-};
 const yaml = (s: Shelf) => readFileSync(s.at('library.yaml'), 'utf8');
 /** As the engine does after each of them. */
 const follow = (s: Shelf) => s.library.changed([s.at('library.yaml')]);
@@ -19,7 +10,7 @@ const FOOT = 'The snow came late that year';
 
 describe('correcting a record', () => {
   it('writes the field under its article and marks it as the person’s', () =>
-    on({ 'deep/a.html': page('Winter') }, async (s) => {
+    onScanned({ 'deep/a.html': page('Winter') }, async (s) => {
       await s.library.corrections.field('ruiz2019Winter', 'author', ['Lindqvist, Åsa', 'The Keepers']);
       await follow(s);
       assert.match(
@@ -33,14 +24,14 @@ describe('correcting a record', () => {
     }));
 
   it('that there is no author is a correction too', () =>
-    on({ 'a.html': page('Winter') }, async (s) => {
+    onScanned({ 'a.html': page('Winter') }, async (s) => {
       await s.library.corrections.field('ruiz2019Winter', 'author', null);
       await follow(s);
       assert.equal(s.source('a.html')?.item.author, undefined);
     }));
 
   it('taken back, what was read is there again and nothing of it stays in the file', () =>
-    on({ 'a.html': page('Winter'), 'library.yaml': '# mine\nnotes: [1]\n' }, async (s) => {
+    onScanned({ 'a.html': page('Winter'), 'library.yaml': '# mine\nnotes: [1]\n' }, async (s) => {
       await s.library.corrections.field('ruiz2019Winter', 'title', 'Summer');
       await follow(s);
       assert.equal(s.source('a.html')?.item.title, 'Summer');
@@ -51,7 +42,7 @@ describe('correcting a record', () => {
     }));
 
   it('keeps comments and the person’s way of writing the path', () =>
-    on(
+    onScanned(
       {
         'a.html': page('Winter'),
         'library.yaml': 'corrections:\n  ./a.html:\n    # from the archive\n    volume: 7 # says the spine\n',
@@ -66,7 +57,7 @@ describe('correcting a record', () => {
     ));
 
   it('a value that makes no sense is refused before anything is written', () =>
-    on({ 'a.html': page('Winter') }, async (s) => {
+    onScanned({ 'a.html': page('Winter') }, async (s) => {
       await assert.rejects(s.library.corrections.field('ruiz2019Winter', 'issued', 'last spring'), { code: 'usage' });
       await assert.rejects(s.library.corrections.field('ruiz2019Winter', 'colour', 'red'), { code: 'usage' });
       assert.equal(existsSync(s.at('library.yaml')), false);
@@ -78,7 +69,7 @@ describe('correcting a record', () => {
       url: `https://vell.example/${name}`,
       content: `<p>${paragraph(name)}</p><p>${paragraph(`${name} again`)}</p>`,
     });
-    return on({ 'wallabag.json': JSON.stringify([article('Winter'), article('Summer')]) }, async (s) => {
+    return onScanned({ 'wallabag.json': JSON.stringify([article('Winter'), article('Summer')]) }, async (s) => {
       const [first] = s.store.sourcesOfFile(s.at('wallabag.json'));
       await s.library.corrections.field(first?.citekey ?? '', 'title', 'Autumn');
       await follow(s);
@@ -90,7 +81,7 @@ describe('correcting a record', () => {
   });
 
   it('a moved article keeps its corrections where it was pinned, and the next one goes to the same entry', () =>
-    on({ 'a.html': page('Winter') }, async (s) => {
+    onScanned({ 'a.html': page('Winter') }, async (s) => {
       await s.library.pin(['ruiz2019Winter']);
       await s.library.corrections.field('ruiz2019Winter', 'title', 'Summer');
       await follow(s);
@@ -105,7 +96,7 @@ describe('correcting a record', () => {
 
 describe('a passage that is no part of the article', () => {
   it('is left out, and is back when that is taken back', () =>
-    on({ 'a.html': page('Winter') }, async (s) => {
+    onScanned({ 'a.html': page('Winter') }, async (s) => {
       const texts = () => s.store.passages(s.source('a.html')?.id ?? 0).map(({ text }) => text);
       const before = texts();
       const ordinal = before.findIndex((text) => text.startsWith(FOOT));

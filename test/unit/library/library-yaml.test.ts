@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseLibraryYaml } from '../../../src/library/library-yaml';
-import { page, type Shelf, shelf } from './shelf';
+import { onScanned, page, type Shelf } from './shelf';
 
-const on = async (files: { readonly [name: string]: string }, test: (s: Shelf) => Promise<void>) => {
-  const s = await shelf(files);
-  try {
-    await s.library.scan();
-    await test(s);
-  } finally {
-    s.close();
-  }
-};
 const yaml = (s: Shelf) => readFileSync(s.at('library.yaml'), 'utf8');
 const codes = (s: Pick<Shelf, 'library'>) => s.library.problems().map(({ code }) => code);
 
 describe('library.yaml', () => {
   describe('keeps citekeys for ever', () => {
     it('writes nothing before one is pinned', () =>
-      on({ 'a.html': page('Winter') }, async (s) => {
+      onScanned({ 'a.html': page('Winter') }, async (s) => {
         assert.equal(existsSync(s.at('library.yaml')), false);
       }));
 
     it('writes a pinned one once, by place and bytes', () =>
-      on({ 'deep/a.html': page('Winter') }, async (s) => {
+      onScanned({ 'deep/a.html': page('Winter') }, async (s) => {
         await s.library.pin(['ruiz2019Winter']);
         const first = yaml(s);
         assert.match(first, /^ {2}ruiz2019Winter:\n {4}file: deep\/a\.html\n {4}hash: [0-9a-f]{32}$/m);
@@ -33,7 +24,7 @@ describe('library.yaml', () => {
       }));
 
     it('adds to what the person wrote, comments and unknown sections included', () =>
-      on(
+      onScanned(
         {
           'a.html': page('Winter'),
           'library.yaml': '# mine\ncitekeys: # by hand\n  old: gone.html # keep\nmyNotes: [1, 2]\n',
@@ -49,7 +40,7 @@ describe('library.yaml', () => {
       ));
 
     it('is never written to while it is not understood', () =>
-      on({ 'a.html': page('Winter'), 'library.yaml': 'citekeys: {a: [\n' }, async (s) => {
+      onScanned({ 'a.html': page('Winter'), 'library.yaml': 'citekeys: {a: [\n' }, async (s) => {
         assert.deepEqual(codes(s), ['library-yaml-broken']);
         await assert.rejects(s.library.pin(['ruiz2019Winter']), { code: 'write-failed' });
         assert.equal(yaml(s), 'citekeys: {a: [\n');
@@ -57,12 +48,12 @@ describe('library.yaml', () => {
       }));
 
     it('says when a citekey is not known', () =>
-      on({}, async (s) => {
+      onScanned({}, async (s) => {
         await assert.rejects(s.library.pin(['nobody']), { code: 'citekey-unknown' });
       }));
 
     it('holds whatever comes before it later, in a new index too', () =>
-      on({ 'm.html': page('Winter') }, async (s) => {
+      onScanned({ 'm.html': page('Winter') }, async (s) => {
         await s.library.pin(['ruiz2019Winter']);
         s.write('a.html', page('Winter', 'Ana Ruiz', 'Other words'));
         const again = await s.again();
@@ -71,7 +62,7 @@ describe('library.yaml', () => {
       }));
 
     it('follows the article to another place, and stays when its record changes', () =>
-      on({ 'm.html': page('Winter'), 'n.html': page('Spring') }, async (s) => {
+      onScanned({ 'm.html': page('Winter'), 'n.html': page('Spring') }, async (s) => {
         await s.library.pin(['ruiz2019Winter', 'ruiz2019Spring']);
         s.rename('m.html', 'z/other.html');
         s.write('n.html', page('Quite Another Title', 'Jon Berg'));
@@ -84,7 +75,7 @@ describe('library.yaml', () => {
       }));
 
     it('takes a citekey back from an article that came to have it meanwhile', () =>
-      on({ 'a.html': page('Winter'), 'b.html': page('Winter', 'Ana Ruiz', 'Other words') }, async (s) => {
+      onScanned({ 'a.html': page('Winter'), 'b.html': page('Winter', 'Ana Ruiz', 'Other words') }, async (s) => {
         s.write('library.yaml', 'citekeys:\n  ruiz2019Winter: b.html\n  cold: a.html\n');
         await s.library.changed([s.at('library.yaml')]);
         assert.deepEqual(s.keys(), ['a.html: cold', 'b.html: ruiz2019Winter']);
@@ -97,7 +88,7 @@ describe('library.yaml', () => {
       }));
 
     it('goes over to a copy when the pinned file is deleted', () =>
-      on({ 'a.html': page('Winter'), 'copy.html': page('Winter') }, async (s) => {
+      onScanned({ 'a.html': page('Winter'), 'copy.html': page('Winter') }, async (s) => {
         await s.library.pin(['ruiz2019Winter']);
         s.delete('a.html');
         await s.library.changed([s.at('a.html')]);
@@ -110,7 +101,7 @@ describe('library.yaml', () => {
 
   describe('corrects records', () => {
     it('takes the person’s word over the page’s', () =>
-      on(
+      onScanned(
         {
           'a.html': page('Winter'),
           'library.yaml':
@@ -130,7 +121,7 @@ describe('library.yaml', () => {
       ));
 
     it('follows its changes, and those of the article', () =>
-      on({ 'a.html': page('Winter'), 'b.html': page('Spring') }, async (s) => {
+      onScanned({ 'a.html': page('Winter'), 'b.html': page('Spring') }, async (s) => {
         const correct = async (text: string) => {
           s.write('library.yaml', text);
           await s.library.changed([s.at('library.yaml')]);
@@ -147,7 +138,7 @@ describe('library.yaml', () => {
       }));
 
     it('leaves out passages that are not body, and counts the paragraphs anew', () =>
-      on(
+      onScanned(
         {
           'a.html': page('Winter'),
           'library.yaml': 'notBody:\n  a.html:\n    - "Winter: nobody in…"\n',

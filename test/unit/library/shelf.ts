@@ -98,3 +98,17 @@ export function page(title: string, author = 'Ana Ruiz', words = title): string 
 <p>The snow came late that year, and when it came it did not leave before the middle of May, said the keeper of the ferry.</p>
 </article></body></html>`;
 }
+
+/** Runs a test on a library of these files that was scanned once, and puts it away. */
+export async function onScanned(
+  files: { readonly [name: string]: string },
+  test: (s: Shelf) => Promise<void>,
+): Promise<void> {
+  const s = await shelf(files);
+  try {
+    await s.library.scan();
+    await test(s);
+  } finally {
+    s.close();
+  }
+}
