@@ -52,7 +52,8 @@ const SHARED = 0.3;
 function areAlike(a: Source, b: Source, store: Store): boolean {
   const plain = (title: string | undefined) => title?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const [first, second] = [plain(a.item.title), plain(b.item.title)];
-  if (first !== undefined && second !== undefined && (first.includes(second) || second.includes(first))) return true;
+  // One without letters (`***`) is a part of every other and says nothing.
+  if (first && second && (first.includes(second) || second.includes(first))) return true;
   const texts = (source: Source) =>
     new Set(store.passages(source.id).flatMap(({ text }) => (text.length > 60 ? [text] : [])));
   const [mine, yours] = [texts(a), texts(b)];

@@ -1,14 +1,16 @@
 import { IbidError } from '../model/error';
+import { pageIdentity } from '../model/page-identity';
 import type { Passage, Source } from '../model/source';
 import { readCorrection } from './corrections';
 import { bytesOfHash } from './fingerprint';
 import type { Folders } from './folders';
+import type { Said } from './overlay';
 import type { Store } from './store';
 import { type ArticlePlace, writeCorrection, writeNotBody } from './write-library-yaml';
 
 /** What a person set right in one article. */
 export interface Corrected {
-  /** CSL variables of the record. */
+  /** CSL variables of the record; what was corrected in an older capture of the page counts. */
   readonly fields: readonly string[];
   /** Passages that are no part of it, or how they begin (`Support us…`). */
   readonly notBody: readonly string[];
@@ -33,11 +35,8 @@ export class Correcting {
 
   /** What was corrected in this article. */
   of(citekey: string): Corrected {
-    const { source, part } = this.#place(citekey);
-    const overlay = this.#folders.overlay(source.file, this.#bytes(source));
-    const { corrections } = overlay ?? {};
-    const correction = (part === undefined ? undefined : corrections?.parts.get(part)) ?? corrections?.whole;
-    return { fields: [...(correction?.keys() ?? [])], notBody: overlay?.notBody ?? [] };
+    const { correction, notBody } = this.#said(this.#place(citekey).source);
+    return { fields: [...(correction?.keys() ?? [])], notBody: notBody ?? [] };
   }
 
   /**
@@ -47,7 +46,7 @@ export class Correcting {
    * @returns the source as it was, and the folder whose `library.yaml` changed
    */
   async field(citekey: string, field: string, value: unknown): Promise<Place> {
-    const place = this.#place(citekey);
+    const place = value === undefined ? this.#placeOfField(citekey, field) : this.#place(citekey);
     if (value !== undefined) {
       const [complaint] = readCorrection({ [field]: value }).complaints;
       if (complaint !== undefined) throw new IbidError('usage', complaint, { field });
@@ -68,8 +67,29 @@ export class Correcting {
   /** The opposite of {@link leaveOut}. */
   async takeBack(citekey: string, texts: readonly string[]): Promise<Place> {
     const place = this.#place(citekey);
-    await writeNotBody(place.folder, place.file, { remove: texts });
+    for (const { folder, file } of [place, ...this.#older(place.source)])
+      await writeNotBody(folder, file, { remove: texts });
     return place;
+  }
+
+  #said(source: Source): Said {
+    return this.#folders.said(source.file, this.#bytes(source), source.part);
+  }
+
+  /** Where the correction of this field stands: with the article, or with an older capture of it. */
+  #placeOfField(citekey: string, field: string): Place {
+    const place = this.#place(citekey);
+    const capture = this.#said(place.source).inherited.get(field);
+    const older = this.#older(place.source).find(({ source }) => source.file === capture);
+    return older === undefined ? place : { ...older, source: place.source };
+  }
+
+  #older({ citekey, item }: Source): readonly Place[] {
+    const page = pageIdentity(item);
+    const captures = page === undefined ? [] : this.#store.sourcesOfPage(page);
+    return captures
+      .filter((source) => source.older && source.citekey.startsWith(`${citekey}@`))
+      .map((source) => this.#place(source.citekey));
   }
 
   #place(citekey: string): Place {

@@ -10,6 +10,7 @@ import {
   TEXT_VARIABLES,
 } from '../model/item';
 import type { Extraction, FieldProvenance, Passage } from '../model/source';
+import type { Said } from './overlay';
 
 /** Fields of a record as the person says they are; `undefined` says that there is none (no author is no author). */
 export type Correction = ReadonlyMap<keyof CslRecord, string | readonly CslName[] | CslDate | undefined>;
@@ -17,17 +18,15 @@ export type Correction = ReadonlyMap<keyof CslRecord, string | readonly CslName[
 const BY_PERSON: FieldProvenance = { origin: 'user', confidence: 1 };
 
 /** The corrected extraction; passages that are not body are gone and the others numbered anew. */
-export function corrected(
-  extraction: Extraction,
-  correction: Correction | undefined,
-  notBody: readonly string[] | undefined,
-): Extraction {
+export function corrected(extraction: Extraction, { correction, notBody, inherited }: Said): Extraction {
+  if (correction === undefined && notBody === undefined) return extraction;
   const record: Record<string, unknown> = { ...extraction.record };
   const provenance: Record<string, FieldProvenance> = { ...extraction.provenance };
   for (const [field, value] of correction ?? []) {
     if (value === undefined) delete record[field];
     else record[field] = value;
-    provenance[field] = BY_PERSON;
+    const capture = inherited.get(field);
+    provenance[field] = capture === undefined ? BY_PERSON : { ...BY_PERSON, capture };
   }
   return {
     ...extraction,

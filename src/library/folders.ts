@@ -6,19 +6,9 @@ import type { Correction } from './corrections';
 import { excluding, type IsExcluded } from './exclude';
 import { basisOf } from './fingerprint';
 import { type FileCorrection, type LibraryYaml, readLibraryYaml } from './library-yaml';
+import { type Inheritance, type Overlay, type Said, saidOf } from './overlay';
 import { Pins } from './pins';
 import { type FoundFile, relativeTo } from './walk';
-
-/** What the person says of one file. */
-export interface Overlay {
-  readonly corrections: FileCorrection | undefined;
-  readonly notBody: readonly string[] | undefined;
-}
-
-/** Fields of one article as the person says they are. */
-export function correctionOf({ corrections }: Overlay, part: string | undefined): Correction | undefined {
-  return (part === undefined ? undefined : corrections?.parts.get(part)) ?? corrections?.whole;
-}
 
 /** The folders of a library with what their `library.yaml` says. */
 export class Folders {
@@ -27,6 +17,7 @@ export class Folders {
   readonly bibliographies: Bibliographies;
   #yaml: ReadonlyMap<string, LibraryYaml> = new Map();
   #pins = new Pins([]);
+  #inheritance: Inheritance = new Map();
 
   constructor(
     folders: readonly string[],
@@ -74,6 +65,27 @@ export class Folders {
     return this.#overlay(file, bytes)?.overlay;
   }
 
+  /** What is said of one article of a file, in its older captures too. */
+  said(file: string, bytes: string | undefined, part: string | undefined): Said {
+    return saidOf(this.overlay(file, bytes), part, this.#inheritance.get(file)?.get(part ?? '') ?? []);
+  }
+
+  get hasCorrections(): boolean {
+    return [...this.#yaml.values()].some(({ corrections, notBody }) => corrections.size > 0 || notBody.size > 0);
+  }
+
+  /**
+   * Goes by what older captures hand down.
+   *
+   * @returns the files of which something else is said now than before
+   */
+  inherit(inheritance: Inheritance): readonly string[] {
+    const before = this.#inheritance;
+    this.#inheritance = inheritance;
+    const files = new Set([...before.keys(), ...inheritance.keys()]);
+    return [...files].filter((file) => plainInheritance(before, file) !== plainInheritance(inheritance, file));
+  }
+
   /** Under which path something is said of this file in the `library.yaml` of its folder, or would be. */
   nameOf(file: string, bytes: string | undefined): string | undefined {
     const root = this.rootOf(file);
@@ -98,9 +110,10 @@ export class Folders {
   basis(file: FoundFile, bytes: string | undefined): string {
     const overlay = this.overlay(file.path, bytes);
     const entries = this.bibliographies.said(file.path);
-    if (overlay === undefined && file.sidecars.length === 0 && entries === '') return PLAIN;
+    const inherited = plainInheritance(this.#inheritance, file.path);
     const said = overlay && JSON.stringify([plain(overlay.corrections), overlay.notBody]);
-    return basisOf([...file.sidecars, ...(said === undefined ? [] : [said]), ...(entries === '' ? [] : [entries])]);
+    const all = [...file.sidecars, said ?? '', entries, inherited].filter((it) => it !== '');
+    return all.length === 0 ? PLAIN : basisOf(all);
   }
 
   #corrected(): string[] {
@@ -113,6 +126,14 @@ export class Folders {
 function plain(corrections: FileCorrection | undefined): unknown {
   const entries = (correction: Correction) => [...correction];
   return corrections && [entries(corrections.whole), [...corrections.parts].map(([part, it]) => [part, entries(it)])];
+}
+
+/** As a text that tells whether two are the same; empty where nothing is handed down. */
+function plainInheritance(inheritance: Inheritance, file: string): string {
+  const parts = [...(inheritance.get(file) ?? [])].flatMap(([part, said]) =>
+    said.map(({ correction, notBody, ...of }) => [part, of.file, of.part, [...correction], notBody]),
+  );
+  return parts.length === 0 ? '' : JSON.stringify(parts);
 }
 
 /** The basis of nearly all files. */

@@ -4,7 +4,7 @@ import type { Citekeys } from './citekeys';
 import { corrected } from './corrections';
 import { type DirtyFile, isUpToDate, vanishedOrigin } from './diff';
 import { bytesOfHash, hashFile, joinHash } from './fingerprint';
-import { correctionOf, type Folders } from './folders';
+import type { Folders } from './folders';
 import { isUnreadable, isVanished, problemOf } from './problem';
 import type { FileRecord, Store } from './store';
 import { type FoundFile, foundAgain } from './walk';
@@ -152,10 +152,9 @@ function put(outcome: Outcome, { store, folders, citekeys }: IndexingContext): v
     const origin = vanishedOrigin(bytes, file.path, store);
     if (origin !== undefined) store.move(origin.path, record);
   }
-  const overlay = folders.overlay(file.path, bytes);
   const extractions = outcome.extractions.map((extraction) => {
     const known = folders.bibliographies.corrected(file.path, extraction);
-    return overlay ? corrected(known, correctionOf(overlay, extraction.part), overlay.notBody) : known;
+    return corrected(known, folders.said(file.path, bytes, extraction.part));
   });
   store.put(record, citekeys.assign(file.path, bytes, extractions, folders.pins), doubts(file.path, extractions));
 }

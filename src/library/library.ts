@@ -11,10 +11,11 @@ import { BibliographyPlaces } from './bibliography-places';
 import { settleCaptures } from './captures';
 import { Citekeys } from './citekeys';
 import { Correcting } from './correcting';
-import { difference } from './diff';
+import { type DirtyFile, difference } from './diff';
 import { matchAll, putEntries } from './entry-sources';
 import { bytesOfHash } from './fingerprint';
 import { Folders } from './folders';
+import { handedDown } from './handed-down';
 import { type ExtractFile, type IndexingContext, indexFiles } from './indexing';
 import { LIBRARY_YAML, type Pin } from './library-yaml';
 import { Pace } from './pace';
@@ -87,6 +88,7 @@ export class Library {
     const { signal } = watch;
     const pace = new Pace();
     this.#folders.reload();
+    this.#inherit();
     this.#settleAll();
     const found = new Map<string, FoundFile>();
     this.#unreadable.clear();
@@ -134,7 +136,8 @@ export class Library {
       if (here !== undefined) found.set(file, here);
       else know(this.#store.filesBelow(file));
     };
-    const affected = this.#affected(paths);
+    const affected = new Set(this.#affected(paths));
+    for (const file of this.#inherit()) affected.add(file);
     for (const file of affected) await lookAt(file);
     const before = this.#folders.bibliographies.files;
     if (this.#bibliographies.load()) {
@@ -231,6 +234,24 @@ export class Library {
     if (total > 0) await watch.progress?.({ done: 0, total });
     await indexFiles(dirty, this.#context, (done) => watch.progress?.({ done, total }), signal);
     putEntries(this.#folders, this.#store, this.#citekeys);
+    await settleCaptures(this.#folders, this.#store, this.#citekeys, pace, signal);
+    await this.#followInheritance(pace, signal);
+  }
+
+  #inherit(): readonly string[] {
+    return this.#folders.inherit(handedDown(this.#folders, this.#store));
+  }
+
+  /** A capture that became the newest takes over what was corrected in the ones before it, and one that no longer is loses it. */
+  async #followInheritance(pace: Pace, signal: AbortSignal | undefined): Promise<void> {
+    const dirty = this.#inherit().flatMap((file): readonly DirtyFile[] => {
+      const root = this.#folders.rootOf(file);
+      const beside = sidecarsAmong(namesIn(path.dirname(file)));
+      const found = root === undefined ? undefined : foundAt(root, file, this.#folders.excluded, beside);
+      return found === undefined ? [] : [{ file: found }];
+    });
+    if (dirty.length === 0) return;
+    await indexFiles(dirty, this.#context, () => undefined, signal);
     await settleCaptures(this.#folders, this.#store, this.#citekeys, pace, signal);
   }
 

@@ -24,6 +24,8 @@ export interface FieldProvenance {
   readonly confidence: number;
   /** The words it was read from, where they differ from the value: `By Ana Ruiz, 3 May`. */
   readonly evidence?: string;
+  /** Where the person said it of an older capture of the page: the path of that capture. */
+  readonly capture?: string;
 }
 
 /** Per CSL variable; a variable that the record lacks has no entry. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CorrectParams } from '../../engine/protocol';
 import { CSL_TYPES } from '../../model/item';
@@ -96,12 +97,14 @@ async function chooseField(ibid: Ibid, source: Source): Promise<void> {
 function fieldRow(source: Source, field: CorrectableField, label: string, isCorrected: boolean): Row {
   const doubt = doubtOf(source.provenance[field]);
   const text = fieldText(source.item, field);
+  const { capture } = source.provenance[field] ?? {};
+  const corrected = capture === undefined ? 'Corrected by you' : `Corrected by you in ${path.basename(capture)}`;
   return {
     label,
     field,
     description: text === '' ? 'not known' : text,
     iconPath: new vscode.ThemeIcon(doubt ? 'question' : isCorrected ? 'verified' : 'edit'),
-    ...(doubt ? { detail: doubt } : isCorrected ? { detail: 'Corrected by you' } : {}),
+    ...(doubt ? { detail: doubt } : isCorrected ? { detail: corrected } : {}),
     ...(isCorrected ? { buttons: [UNDO] } : {}),
   };
 }

@@ -132,4 +132,75 @@ describe('two captures of one page', () => {
         assert.equal(new Set(keys).size, keys.length);
       }
     }));
+
+  it('without a letter in their titles are told apart by their words', () =>
+    on(
+      {
+        '2022.html': capture('It was dark', { title: '* * *' }).replace('The snow came late', 'The rain came late'),
+        '2023.html': capture('It was cold', { title: 'Herring' }),
+      },
+      async (s) => assert.equal(shown(s).length, 2),
+    ));
+});
+
+describe('what was corrected in a capture', () => {
+  const YAML =
+    'corrections:\n  2022.html:\n    author: ["Lindqvist, Åsa"]\n    accessed: 2020-01-01\nnotBody:\n  2022.html:\n    - The snow came late…\n';
+  const newest = (s: Pick<Shelf, 'source'>) => s.source('2023.html');
+  const authors = (s: Pick<Shelf, 'source'>) => newest(s)?.item.author?.map(({ family }) => family);
+  const texts = (s: Pick<Shelf, 'source' | 'store'>) => s.store.passages(newest(s)?.id ?? -1).map(({ text }) => text);
+
+  it('holds for the page that is saved again, and says of which capture it was said', () =>
+    on({ '2022.html': capture('It was dark'), 'library.yaml': YAML }, async (s) => {
+      s.write('2023.html', capture('It was cold'));
+      age(s);
+      await s.library.changed([s.at('2023.html')]);
+      assert.deepEqual(authors(s), ['Lindqvist']);
+      assert.deepEqual(newest(s)?.provenance['author'], { origin: 'user', confidence: 1, capture: s.at('2022.html') });
+      assert.deepEqual(newest(s)?.item.accessed, { 'date-parts': [[2023, 6, 1]] });
+      assert.ok(!texts(s).some((text) => text.startsWith('The snow came late')));
+      const again = await s.again();
+      await again.library.scan();
+      assert.deepEqual(again.keys(), s.keys());
+      assert.deepEqual(newest(again), { ...newest(s), id: newest(again)?.id });
+    }));
+
+  it('gives way to what is corrected in the newest', () =>
+    on(
+      {
+        '2022.html': capture('It was dark'),
+        '2023.html': capture('It was cold'),
+        'library.yaml': `${YAML.replace('corrections:\n', 'corrections:\n  2023.html:\n    author: ["Gruber, Max"]\n')}`,
+      },
+      async (s) => {
+        assert.deepEqual(authors(s), ['Gruber']);
+        assert.deepEqual(newest(s)?.provenance['author'], { origin: 'user', confidence: 1 });
+      },
+    ));
+
+  it('is taken back where the newest is shown, field and passage', () =>
+    on(
+      { '2022.html': capture('It was dark'), '2023.html': capture('It was cold'), 'library.yaml': YAML },
+      async (s) => {
+        const key = newest(s)?.citekey ?? '';
+        assert.deepEqual(s.library.corrections.of(key).fields, ['author']);
+        await s.library.corrections.field(key, 'author', undefined);
+        await s.library.changed([s.at('library.yaml')]);
+        assert.deepEqual(authors(s), ['Ruiz']);
+        await s.library.corrections.takeBack(newest(s)?.citekey ?? '', ['The snow came late…']);
+        await s.library.changed([s.at('library.yaml')]);
+        assert.ok(texts(s).some((text) => text.startsWith('The snow came late')));
+      },
+    ));
+
+  it('goes with the capture when that is deleted', () =>
+    on(
+      { '2022.html': capture('It was dark'), '2023.html': capture('It was cold'), 'library.yaml': YAML },
+      async (s) => {
+        assert.deepEqual(authors(s), ['Lindqvist']);
+        s.delete('2022.html');
+        await s.library.changed([s.at('2022.html')]);
+        assert.deepEqual(authors(s), ['Ruiz']);
+      },
+    ));
 });
