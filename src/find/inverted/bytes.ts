@@ -47,13 +47,16 @@ export class ByteWriter {
   }
 }
 
-/** The typed array in a stored blob, which may begin anywhere in its buffer. */
-export function asUint32(blob: Uint8Array): Uint32Array<ArrayBuffer> {
-  return new Uint32Array(blob.slice().buffer);
+/** The typed array in a stored blob, which may begin anywhere in its buffer: a view where it can be. */
+export function asUint32(blob: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, byteLength } = blob.byteOffset % 4 === 0 ? blob : blob.slice();
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
 }
-export function asUint16(blob: Uint8Array): Uint16Array<ArrayBuffer> {
-  return new Uint16Array(blob.slice().buffer);
+export function asUint16(blob: Uint8Array): Uint16Array {
+  const { buffer, byteOffset, byteLength } = blob.byteOffset % 2 === 0 ? blob : blob.slice();
+  return new Uint16Array(buffer, byteOffset, byteLength / 2);
 }
+
 export function bytesOf(array: Uint32Array | Uint16Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

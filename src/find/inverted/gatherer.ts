@@ -2,7 +2,7 @@ import { ByteWriter } from './bytes';
 import { LikenessBuilder } from './likeness';
 import { memoryStream, PostingsWriter } from './postings';
 import type { Entries, PostingsCache, SpaceName } from './segment';
-import { Segment, Space } from './segment';
+import { countsOf, Segment, Space } from './segment';
 import { hashOf } from './sounds';
 import { Vocabulary, VocabularyWriter } from './vocabulary';
 
@@ -60,6 +60,7 @@ export class Gatherer {
     const space = (name: SpaceName) => this.#spaces[name].space(cache);
     return new Segment(
       undefined,
+      countsOf(entries),
       entries,
       { text: space('text'), record: space('record') },
       new Uint8Array(entries.sources.length),

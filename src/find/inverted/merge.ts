@@ -3,7 +3,7 @@ import { LIKENESS } from './likeness';
 import { memoryStream, PostingsWriter, readPostings } from './postings';
 import { FIELD_COUNT } from './record-terms';
 import type { Entries, PostingsCache, SpaceName } from './segment';
-import { Segment, Space } from './segment';
+import { countsOf, Segment, Space } from './segment';
 import { CHUNK } from './segment-rows';
 import { Vocabulary, type VocabularyData, VocabularyWriter } from './vocabulary';
 
@@ -192,6 +192,7 @@ export function mergeInMemory(inputs: readonly Segment[], cache: PostingsCache):
       new Space(new Vocabulary(vocabularies[name]), memoryStream(pieces[name].view().slice()), cache);
     return new Segment(
       undefined,
+      countsOf(entries),
       entries,
       { text: space('text'), record: space('record') },
       new Uint8Array(entries.sources.length),

@@ -1,5 +1,5 @@
 import { type Merged, mergeSegments } from './merge';
-import { type PostingsCache, Segment, Space } from './segment';
+import { countsOf, type PostingsCache, Segment, Space } from './segment';
 import { blobsOf, type SegmentRows } from './segment-rows';
 import { Vocabulary } from './vocabulary';
 
@@ -58,7 +58,7 @@ export class Merging {
     this.#rows.publish(this.id, dead);
     const space = (name: 'text' | 'record') =>
       new Space(new Vocabulary(vocabularies[name]), this.#rows.stream(this.id, name), this.#cache);
-    return new Segment(this.id, entries, { text: space('text'), record: space('record') }, dead);
+    return new Segment(this.id, countsOf(entries), entries, { text: space('text'), record: space('record') }, dead);
   }
 
   /** What died while the merge went on is dead in its outcome as well. */

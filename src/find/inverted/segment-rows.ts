@@ -1,10 +1,11 @@
 import type { Database } from '../../library/sqlite';
-import { asUint16, asUint32, bytesOf } from './bytes';
+import { asUint32, bytesOf } from './bytes';
 import type { ByteStream } from './postings';
 import { Recent } from './recent';
 import type { Entries, PostingsCache, SpaceName } from './segment';
-import { Segment, SPACES, Space } from './segment';
-import { VOCABULARY_PARTS, Vocabulary, type VocabularyData, vocabularyBlob, vocabularyFrom } from './vocabulary';
+import { countsOf, Segment, SPACES, Space } from './segment';
+import { StoredEntries, StoredVocabulary } from './stored-parts';
+import { VOCABULARY_PARTS, Vocabulary, type VocabularyData, vocabularyBlob } from './vocabulary';
 
 /**
  * `segment.live`: 0 while it is being written, piece by piece, 1 when queries see it, 2 while it is being deleted, piece by
@@ -130,19 +131,16 @@ export function segmentRows(database: Database): SegmentRows {
     unfinished: () => unfinished.all().map((row) => row['id'] as number),
     load(row, cache) {
       const { id, dead } = row;
-      const entries: Entries = {
-        sources: asUint32(read(id, 'sources')),
-        firstPassages: asUint32(read(id, 'first-passages')),
-        lengths: asUint16(read(id, 'lengths')),
-        likeness: asUint32(read(id, 'likeness')),
-      };
+      const [size = 0, passageCount = 0, wordCount = 0, highest = 0] = asUint32(read(id, 'counts'));
       const space = (name: SpaceName) =>
         new Space(
-          new Vocabulary(vocabularyFrom((part) => read(id, `${name}-${part}`))),
+          new Vocabulary(new StoredVocabulary((part) => read(id, `${name}-${part}`))),
           chunks.stream(id, SPACES.indexOf(name)),
           cache,
         );
-      return new Segment(id, entries, { text: space('text'), record: space('record') }, dead);
+      const counts = { size, passageCount, wordCount, highest };
+      const entries = new StoredEntries((part) => read(id, part));
+      return new Segment(id, counts, entries, { text: space('text'), record: space('record') }, dead);
     },
     stream: (segment, space) => chunks.stream(segment, SPACES.indexOf(space)),
     age: (segment) => Date.now() - Number(begun.get(segment)?.['begun'] ?? 0),
@@ -188,6 +186,8 @@ export function* blobsOf(
   entries: Entries,
   vocabularies: { readonly [Name in SpaceName]: VocabularyData },
 ): Generator<readonly [string, Uint8Array]> {
+  const { size, passageCount, wordCount, highest } = countsOf(entries);
+  yield ['counts', bytesOf(Uint32Array.of(size, passageCount, wordCount, highest))];
   yield ['sources', bytesOf(entries.sources)];
   yield ['first-passages', bytesOf(entries.firstPassages)];
   yield ['lengths', bytesOf(entries.lengths)];

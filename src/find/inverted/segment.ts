@@ -21,6 +21,24 @@ export interface Entries {
   readonly likeness: Uint32Array;
 }
 
+/** Sizes of a segment, known without its arrays. */
+export interface Counts {
+  /** Sources, gone ones included. */
+  readonly size: number;
+  readonly passageCount: number;
+  readonly wordCount: number;
+  /** Number of the source that came last into the library. */
+  readonly highest: number;
+}
+
+export function countsOf({ sources, lengths }: Entries): Counts {
+  let wordCount = 0;
+  for (let i = 0; i < lengths.length; i++) wordCount += lengths[i] ?? 0;
+  let highest = 0;
+  for (let i = 0; i < sources.length; i++) highest = Math.max(highest, sources[i] ?? 0);
+  return { size: sources.length, passageCount: lengths.length, wordCount, highest };
+}
+
 /** One space: its terms and where they stand. */
 export class Space {
   readonly #cache: PostingsCache;
@@ -47,7 +65,6 @@ export class Space {
 
 /** An immutable piece of the index. Sources that are gone are marked, and dropped when segments are merged. */
 export class Segment {
-  readonly wordCount: number;
   #dead: Uint8Array;
   #deadCount: number | undefined;
   #blocked: Uint8Array | undefined;
@@ -55,21 +72,22 @@ export class Segment {
   constructor(
     /** Row in the database; `undefined` while it is in memory only. */
     readonly id: number | undefined,
+    readonly counts: Counts,
     readonly entries: Entries,
     readonly spaces: { readonly [Name in SpaceName]: Space },
     dead: Uint8Array,
   ) {
     this.#dead = dead;
-    let words = 0;
-    for (const length of entries.lengths) words += length;
-    this.wordCount = words;
   }
 
   get size(): number {
-    return this.entries.sources.length;
+    return this.counts.size;
   }
   get passageCount(): number {
-    return this.entries.lengths.length;
+    return this.counts.passageCount;
+  }
+  get wordCount(): number {
+    return this.counts.wordCount;
   }
 
   /** 1 for a source that is gone. */

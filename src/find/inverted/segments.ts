@@ -162,8 +162,8 @@ export class Segments {
       return segment;
     });
     this.#highest = 0;
-    for (const { entries } of [...this.#stored, ...this.#memory])
-      for (const id of entries.sources) if (id > this.#highest) this.#highest = id;
+    for (const { counts } of [...this.#stored, ...this.#memory])
+      if (counts.highest > this.#highest) this.#highest = counts.highest;
     this.#loaded = true;
     const rows = this.#rows.fresh();
     const now = new Map(rows.map(({ source, id }) => [source, id]));

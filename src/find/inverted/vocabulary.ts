@@ -1,4 +1,4 @@
-import { asUint32, ByteWriter, bytesOf, NumberWriter } from './bytes';
+import { ByteWriter, bytesOf, NumberWriter } from './bytes';
 import { editDistance } from './distance';
 import { soundHash } from './sounds';
 
@@ -29,12 +29,17 @@ const MOST_FOUND = 4000;
  */
 export class Vocabulary {
   readonly #data: VocabularyData;
-  readonly #text: Buffer;
   readonly #found = new Map<string, number>();
+  #buffer: Buffer | undefined;
 
   constructor(data: VocabularyData) {
     this.#data = data;
-    this.#text = Buffer.from(data.text.buffer, data.text.byteOffset, data.text.byteLength);
+  }
+
+  get #text(): Buffer {
+    const { text } = this.#data;
+    this.#buffer ??= Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+    return this.#buffer;
   }
 
   get data(): VocabularyData {
@@ -218,17 +223,7 @@ export class VocabularyWriter {
   }
 }
 
-/** The parts as blobs, and back. */
+/** A part as a blob. */
 export function vocabularyBlob(data: VocabularyData, part: (typeof VOCABULARY_PARTS)[number]): Uint8Array {
   return part === 'text' ? data.text : bytesOf(data[part]);
-}
-export function vocabularyFrom(blob: (part: string) => Uint8Array): VocabularyData {
-  return {
-    text: blob('text').slice(),
-    starts: asUint32(blob('starts')),
-    frequencies: asUint32(blob('frequencies')),
-    places: asUint32(blob('places')),
-    letters: asUint32(blob('letters')),
-    sounds: asUint32(blob('sounds')),
-  };
 }
