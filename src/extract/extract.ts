@@ -23,7 +23,10 @@ export function extract(document: Document): Extraction {
   }
   const { passages: numbered, notes } = numberPassages(passages, document.markings);
   const warnings = [...document.warnings];
-  if (numbered.length === 0) warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
+  // An export's link has none, and says so already.
+  const isLink = warnings.some(({ code }) => code === 'only-link');
+  if (numbered.length === 0 && !isLink)
+    warnings.push({ code: 'no-text', message: 'No text of an article was found in it.' });
   else if (doubtful)
     warnings.push({
       code: 'body-doubtful',

@@ -72,6 +72,8 @@ export interface Marking {
   /** Words that stand right before them, where the program kept these too: which of several places is meant. */
   readonly before?: string;
   readonly note?: string;
+  /** The page it stands on, where the program kept that. */
+  readonly page?: string;
 }
 
 export type Content =

@@ -1,13 +1,13 @@
 import { IbidError } from '../model/error';
 import { annotatedIn, readMarkings } from './annotations';
 import { decodeText } from './charset';
-import type { Content, Document, Marking } from './document';
-import { documentOf, known } from './document-of';
-import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
-import { parseHtml } from './html';
+import { readCsvExport } from './csv-export';
+import type { Document } from './document';
+import { documentOf } from './document-of';
+import { exportedDocument, MAX_ARTICLES, markedWords, ONLY_MARKED, toldApart } from './export-article';
+import { urlOfFields } from './field-names';
+import { readJoplinArchive } from './joplin-archive';
 
-/** Articles that one export can hold. */
-const MAX_ARTICLES = 5_000;
 /** Fields with the article's text: the first that has one counts. */
 const CONTENT = [
   'content',
@@ -25,11 +25,22 @@ const CONTENT = [
 const LEAST_TEXT = 80;
 
 /**
- * What a read-it-later service exports as JSON (wallabag, Karakeep, Linkwarden, Omnivore, Readwise, Raindrop, Pocket), and
- * exported annotations (Hypothesis): wherever an object has an address and a text or markings, it is an article.
+ * What a service or program exports of all that it holds: JSON, a table, or Joplin's archive.
+ *
+ * @throws IbidError `format-broken`, `format-unknown`, `no-text`
  */
-export function readExport(path: string, bytes: Uint8Array): readonly Document[] {
-  const data = parsed(bytes);
+export async function readExport(path: string, bytes: Uint8Array): Promise<readonly Document[]> {
+  if (/\.jex$/i.test(path)) return readJoplinArchive(path, bytes);
+  const { text } = decodeText(bytes);
+  return /\.csv$/i.test(path) ? readCsvExport(path, text) : readJsonExport(path, text);
+}
+
+/**
+ * JSON of a read-it-later service (wallabag, Karakeep, Linkwarden, Omnivore, Readwise, Raindrop, Pocket), and exported
+ * annotations (Hypothesis): wherever an object has an address and a title, a text or markings, it is an article.
+ */
+function readJsonExport(path: string, text: string): readonly Document[] {
+  const data = parsed(text);
   const annotated = annotatedIn(data);
   if (annotated.length > 0)
     return annotated.slice(0, MAX_ARTICLES).map(({ url, title, markings, tags }) =>
@@ -46,63 +57,48 @@ export function readExport(path: string, bytes: Uint8Array): readonly Document[]
       }),
     );
   const documents: Document[] = [];
-  let links = 0;
   const waiting: unknown[] = [data];
-  for (let i = 0; i < waiting.length && i < 200_000 && documents.length < MAX_ARTICLES; i++) {
+  for (let i = 0; i < waiting.length && i < 400_000 && documents.length <= MAX_ARTICLES; i++) {
     const item = waiting[i];
     if (typeof item !== 'object' || item === null) continue;
     const article = Array.isArray(item) ? undefined : articleOf(path, item);
-    if (article === 'link') links++;
-    else if (article !== undefined) documents.push(article);
-    else waiting.push(...Object.values(item).slice(0, 20_000));
+    if (article !== undefined) documents.push(article);
+    else for (const value of Object.values(item).slice(0, 2 * MAX_ARTICLES)) waiting.push(value);
   }
-  if (documents.length > 0) return documents;
-  if (links > 0)
-    throw new IbidError(
-      'no-text',
-      `This export lists ${links} saved ${links === 1 ? 'page' : 'pages'} without their text: save the pages themselves, or export with their content.`,
-    );
-  throw new IbidError('format-unknown', 'There are no articles in this export.');
+  if (documents.length === 0) throw new IbidError('format-unknown', 'There are no articles in this export.');
+  return toldApart(documents);
 }
 
-/** Only what was marked is there, not what stands around it. */
-const ONLY_MARKED = {
-  code: 'only-highlights',
-  message: 'Only what was marked is saved here, not the whole text: quotations from the rest of it cannot be found.',
-} as const;
-
-function parsed(bytes: Uint8Array): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(decodeText(bytes).text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new IbidError('format-broken', 'The export is not valid JSON.', {}, { cause: error });
   }
 }
 
-/** `link` where there is an address with a title, but nothing to read. */
-function articleOf(path: string, item: object): Document | 'link' | undefined {
+function articleOf(path: string, item: object): Document | undefined {
   const fields = fieldsOf(item);
-  const url = urlOfFields(fields);
   const text = CONTENT.map((key) => fields.get(key.toLowerCase())).find(
-    (value) => typeof value === 'string' && value.trim().length > LEAST_TEXT,
+    (value): value is string => typeof value === 'string' && value.trim().length > LEAST_TEXT,
   );
   const markings = [...readMarkings(fields.get('annotations')), ...readMarkings(fields.get('highlights'))];
   const whole = wholeNote(fields);
-  const isNote = typeof text === 'string' && fields.get('type') === 'text';
-  if (url === undefined && !isNote) return undefined;
-  if (typeof text !== 'string' && markings.length === 0)
-    return fields.has('title') || fields.has('name') ? 'link' : undefined;
-  return documentOf({
-    path,
-    format: 'export',
-    part: url ?? String(fields.get('title') ?? fields.get('createdat') ?? ''),
-    content: typeof text === 'string' ? contentOf(text) : markedWords(markings),
-    claims: claimsOfFields(fields, 'container'),
-    tags: tagsOfFields(fields),
+  const isNote = text !== undefined && fields.get('type') === 'text';
+  if (urlOfFields(fields) === undefined && !isNote) return undefined;
+  if (text === undefined && markings.length === 0 && !isLink(fields)) return undefined;
+  return exportedDocument(path, {
+    fields,
+    ...(text === undefined ? {} : { text }),
     markings: [...markings, ...(whole === undefined ? [] : [{ exact: '', note: whole }])],
-    warnings: typeof text === 'string' ? [] : [ONLY_MARKED],
-    ...known<Document>({ url, saved: savedOfFields(fields) }),
+    part: String(fields.get('title') ?? fields.get('createdat') ?? 'untitled'),
   });
+}
+
+/** An address with a title, nothing to read: what services list of pages whose text they do not export. */
+function isLink(fields: ReadonlyMap<string, unknown>): boolean {
+  const has = (...names: readonly string[]) => names.some((name) => typeof fields.get(name) === 'string');
+  return has('url', 'link', 'given_url', 'source_url', 'resolved_url') && has('title', 'name', 'given_title');
 }
 
 /** Keys in lower case. What services keep apart is brought together: Karakeep's `content`, Readwise's several addresses. */
@@ -130,15 +126,4 @@ function wholeNote(fields: ReadonlyMap<string, unknown>): string | undefined {
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
   }
   return undefined;
-}
-
-function contentOf(text: string): Content {
-  const isHtml = /<(?:p|div|h\d|article|br|ul|blockquote)\b/i.test(text);
-  return isHtml ? { kind: 'article', root: parseHtml(text) } : { kind: 'text', text };
-}
-
-/** Where nothing else of an article was saved, what was marked is what there is to quote. */
-function markedWords(markings: readonly Marking[]): Content {
-  const words = markings.map(({ exact }) => exact.replace(/\s+/g, ' ').trim()).filter((exact) => exact !== '');
-  return { kind: 'blocks', blocks: [...new Set(words)].map((text) => ({ kind: 'quotation', text })) };
 }

@@ -31,17 +31,18 @@ const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
 
 /**
  * Names under which services export what they hold; other JSON files are sidecars or nothing of ours. wallabag: `All
- * articles.json`; Linkwarden: `backup.json`; Hypothesis: `2023-06-01-Hypothesis-….json`; Pocket's marks: `part_000000.json`.
+ * articles.json`; Linkwarden: `backup.json`; Hypothesis: `2023-06-01-Hypothesis-….json`; Pocket: `part_000000.json` (what was
+ * marked) and `.csv`; Readwise: `readwise-data.csv`; Joplin: `.jex`.
  */
 const EXPORT =
-  /(?:wallabag|karakeep|hoarder|linkwarden|omnivore|readwise|raindrop|instapaper|pocket|hypothesis|annotations).*\.json$|^(?:(?:all|unread|starred|archived?|untagged|annotated)[\s_-]articles.*|backup|part_\d{6})\.json$/;
+  /(?:wallabag|karakeep|hoarder|linkwarden|omnivore|readwise|reader[\s_-]export|raindrop|instapaper|pocket|hypothesis|annotations).*\.(?:json|csv)$|^(?:(?:all|unread|starred|archived?|untagged|annotated)[\s_-]articles.*|backup|part_\d{6})\.(?:json|csv)$|\.jex$/;
 
 /** Extensions whose file says something about the article of the same name. */
 export const SIDECAR_EXTENSIONS = ['.json', '.bib', '.ris', '.yaml', '.yml'] as const;
 
 /** Files whose coming, going or changing can change a library, by their extension: `html`. */
-export const WATCHED_EXTENSIONS: readonly string[] = [...EXTENSIONS.keys(), ...SIDECAR_EXTENSIONS].map((it) =>
-  it.slice(1),
+export const WATCHED_EXTENSIONS: readonly string[] = [...EXTENSIONS.keys(), ...SIDECAR_EXTENSIONS, '.csv', '.jex'].map(
+  (it) => it.slice(1),
 );
 
 /** Folders in which browsers put what belongs to a page: `NAME_files`, and its translations. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Document, Marking } from './document';
 import { known } from './document-of';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
+import { JOPLIN_ITEM, tagsOfJoplinNote } from './joplin-items';
 import { property } from './property';
 import { textBeside } from './text-beside';
 
@@ -11,12 +12,13 @@ export type Neighbours = Pick<Document, 'claims' | 'tags' | 'markings'> & Pick<P
 
 /**
  * Omnivore's export: `content/SLUG.html`, `highlights/SLUG.md`, and `metadata_0_to_20.json` with the fields of twenty.
- * ArchiveBox: `archive/TIME/singlefile.html` and `index.json`.
+ * ArchiveBox: `archive/TIME/singlefile.html` and `index.json`. Joplin's RAW export: `ID.md` for the note, and for each of its tags.
  */
 export async function neighboursOf(file: string, signal: AbortSignal | undefined): Promise<Neighbours | undefined> {
   const folder = path.dirname(file);
   const name = path.basename(file);
   if (name === 'singlefile.html') return fromFields(await jsonAt(path.join(folder, 'index.json'), signal), []);
+  if (JOPLIN_ITEM.test(name)) return { claims: [], markings: [], tags: await tagsOfJoplinNote(file, signal) };
   if (path.basename(folder) !== 'content' || !name.endsWith('.html')) return undefined;
   const root = path.dirname(folder);
   const slug = name.slice(0, -'.html'.length);

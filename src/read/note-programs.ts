@@ -16,12 +16,18 @@ export function readProgramNote(source: string): ProgramNote | undefined {
 
 const JOPLIN_FIELDS = /\n\n((?:[a-z_]+:(?: .*)?\n)*id: [\da-f]{32}\n(?:[a-z_]+:(?: .*)?(?:\n|$))+)\s*$/;
 
-/** Joplin's RAW export: title, text, and below them the fields of its database (`BaseItem.serialize`). */
+/** The fields below an item of Joplin's database (`BaseItem.serialize`); `undefined` where the text is none. */
+export function joplinFields(source: string): ReadonlyMap<string, string> | undefined {
+  const block = JOPLIN_FIELDS.exec(`\n\n${source}`)?.[1];
+  if (block === undefined || !/^type_: \d+$/m.test(block)) return undefined;
+  return new Map(block.split('\n').flatMap((line) => pair(line, /^([a-z_]+): (.+)$/)));
+}
+
+/** Joplin's RAW export: title, text, and below them the fields of its database. */
 function joplinItem(source: string): ProgramNote | undefined {
-  const block = JOPLIN_FIELDS.exec(source);
-  if (block === null || !/^type_: 1$/m.test(block[1] ?? '')) return undefined;
-  const said = new Map((block[1] ?? '').split('\n').flatMap((line) => pair(line, /^([a-z_]+): (.+)$/)));
-  const lines = source.slice(0, block.index).split('\n');
+  const said = joplinFields(source);
+  if (said?.get('type_') !== '1') return undefined;
+  const lines = source.slice(0, JOPLIN_FIELDS.exec(source)?.index ?? 0).split('\n');
   const fields = new Map<string, string>([['title', lines[0]?.trim() ?? '']]);
   const take = (name: string, as: string) => {
     const value = said.get(name);

@@ -6,8 +6,11 @@ import { readEpub } from './epub';
 import { readExport } from './exports';
 import { formatOfName } from './formats';
 import { readMarkup, savedFrom } from './html';
+import { JOPLIN_NOTE } from './joplin-items';
+import { readLinkList } from './link-list';
 import { readMail, readMhtml } from './mail';
 import { readMarkdown } from './markdown';
+import { joplinFields } from './note-programs';
 import { readDocx, readOdt } from './office';
 import { pageMarks } from './page-marks';
 import { readPdf } from './pdf';
@@ -40,7 +43,7 @@ async function readAs(format: Format, file: SavedFile): Promise<readonly Documen
   const { path, bytes } = file;
   switch (format) {
     case 'markdown':
-      return [readMarkdown(path, decodeText(bytes).text)];
+      return readNote(path, decodeText(bytes).text);
     case 'text':
       return [readText(path, decodeText(bytes).text)];
     case 'mhtml':
@@ -66,19 +69,22 @@ async function readAs(format: Format, file: SavedFile): Promise<readonly Documen
     case 'export':
       return readExport(path, bytes);
     case 'html':
-      return [readPage(file)];
+      return readPage(file);
   }
 }
 
-function readPage({ path, bytes }: SavedFile): Document {
+/** Joplin's RAW export keeps folders, tags and pictures in files like those of its notes. */
+function readNote(path: string, text: string): readonly Document[] {
+  const type = joplinFields(text.replace(/\r\n?/g, '\n'))?.get('type_');
+  return type === undefined || type === JOPLIN_NOTE ? [readMarkdown(path, text)] : [];
+}
+
+function readPage({ path, bytes }: SavedFile): readonly Document[] {
   const { text, charset, guessed } = decodeHtml(bytes);
-  if (isLinkList(text))
-    throw new IbidError(
-      'no-text',
-      'This is a list of bookmarks, without the text of the pages: save the pages themselves.',
-    );
+  const list = readLinkList(path, text);
+  if (list !== undefined) return list;
   const { root, warnings } = readMarkup(text);
-  return documentOf({
+  const page = documentOf({
     path,
     format: 'html',
     ...savedFrom(text),
@@ -89,12 +95,7 @@ function readPage({ path, bytes }: SavedFile): Document {
       ...(guessed ? [{ code: 'charset-guessed', message: `No encoding is declared; read as ${charset}.` }] : []),
     ],
   });
-}
-
-/** Browsers and services export bookmarks so (Netscape's format), Pocket as `ril_export.html`. */
-function isLinkList(html: string): boolean {
-  const head = html.slice(0, 1_000);
-  return /<!doctype netscape-bookmark-file-1>/i.test(head) || /<title>Pocket Export<\/title>/i.test(head);
+  return [page];
 }
 
 /** What the bytes begin with decides more than the name; a name decides among formats that are plain text. */
@@ -106,6 +107,7 @@ function formatOf({ path, bytes }: SavedFile): Format {
   if (head.startsWith('bplist')) return 'webarchive';
   if (head.startsWith('\x1f\x8b') || head.startsWith('WARC/'))
     return named === 'warc' || head.startsWith('WARC/') ? 'warc' : broken();
+  if (named === 'export' && /\.jex$/i.test(path)) return named;
   if (looksBinary(bytes)) return broken();
   if (named === undefined) throw new IbidError('format-unknown', 'There is no reader for this kind of file.');
   if (BINARY.has(named)) return broken();

@@ -81,6 +81,7 @@ export function savedForms(): readonly SavedForm[] {
       says: all,
     },
     { format: 'wacz', file: 'bell.wacz', bytes: wacz(), says: all },
+    { format: 'joplin (JEX)', file: 'notes.jex', bytes: jex(), says: ['title', 'author', 'url'] },
     { format: 'vtt', file: 'bell.vtt', bytes: strToU8(`WEBVTT - ${title}\n\n${cues('.')}`), says: ['title'] },
     { format: 'srt', file: 'bell.srt', bytes: strToU8(cues(',')), says: [] },
     {
@@ -384,6 +385,39 @@ function wacz(): Uint8Array {
     ),
     'datapackage.json': strToU8('{}'),
   });
+}
+
+/** Joplin's archive: a note that was clipped, a tag on it, a note of the person's own, and a path that leads out of it. */
+function jex(): Uint8Array {
+  const id = (letter: string) => letter.repeat(32);
+  const item = (letter: string, text: string, fields: string) =>
+    tarFile(
+      `${id(letter)}.md`,
+      `${text}\n\nid: ${id(letter)}\ncreated_time: 2023-06-01T08:00:00.000Z\n${fields}`.trim(),
+    );
+  const note = `author: ${author}\nsource_url: ${url}\nuser_created_time: 2023-06-01T08:00:00.000Z\nmarkup_language: 1\ntype_: 1`;
+  return Buffer.concat([
+    item('a', `${title}\n\n${paragraphs.join('\n\n')}`, note),
+    item('b', 'Shopping\n\nBread, and a ladder for the customs house.', 'source_url: \ntype_: 1'),
+    item('c', 'bells', 'parent_id: \ntype_: 5'),
+    tarFile(`${id('d')}.md`, `id: ${id('d')}\nnote_id: ${id('a')}\ntag_id: ${id('c')}\ntype_: 6`),
+    tarFile(`../../${id('e')}.md`, `Out of it\n\nid: ${id('e')}\nsource_url: https://evil.example/\ntype_: 1`),
+    Buffer.alloc(1024),
+  ]);
+}
+
+/** A file in a tar (POSIX.1-1988, ustar). */
+function tarFile(name: string, text: string): Buffer {
+  const content = Buffer.from(text);
+  const head = Buffer.alloc(512);
+  head.write(name, 0);
+  head.write('0000644\0', 100);
+  head.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
+  head.write('14436060000\0', 136);
+  head.write('        0ustar\x0000', 148);
+  const sum = head.reduce((all, byte) => all + byte, 0);
+  head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([head, content, Buffer.alloc((512 - (content.length % 512)) % 512)]);
 }
 
 function cues(mark: string): string {
