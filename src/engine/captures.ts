@@ -1,14 +1,14 @@
-import { byTime } from '../library/captures';
+import { byTime, isWhole } from '../library/captures';
 import type { Store } from '../library/store';
 import { pageIdentity } from '../model/page-identity';
 import type { Source } from '../model/source';
 import type { SourceText } from './protocol';
 
-/** The source with this citekey and its older captures, newest first. */
+/** The source with this citekey and its older captures, newest first. Exports that hold what was marked in it are none. */
 export function capturesOf(store: Store, citekey: string): readonly SourceText[] {
   const source = store.sourceByCitekey(citekey);
   if (source === undefined) return [];
-  const older = others(store, source).filter((it) => it.older && it.citekey.startsWith(`${citekey}@`));
+  const older = others(store, source).filter((it) => it.older && isWhole(it) && it.citekey.startsWith(`${citekey}@`));
   return [source, ...older.sort(byTime)].map((it) => ({ source: it, passages: store.passages(it.id) }));
 }
 

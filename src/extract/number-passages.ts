@@ -42,7 +42,7 @@ export function numberPassages(drafts: readonly DraftPassage[], markings: readon
 }
 
 /** A note whose words are not there is told with them. */
-function noteOf({ exact, note }: Marking): readonly string[] {
+export function noteOf({ exact, note }: Marking): readonly string[] {
   const words = exact.replace(/\s+/g, ' ').trim();
   const about = words.length > 120 ? `${words.slice(0, 119)}…` : words;
   if (note === undefined) return words === '' ? [] : [`Marked, but not in this text: “${about}”`];

@@ -12,6 +12,9 @@ interface Rank {
   readonly older: boolean;
 }
 
+/** Files that one transaction writes. */
+const FILES_AT_ONCE = 32;
+
 /**
  * Makes one source of the captures of one page: the newest is the source and has the citekey, the others are its older captures,
  * which are kept for the quotations that were taken from them. Two that drafts cite under two pinned citekeys stay two.
@@ -23,16 +26,34 @@ export async function settleCaptures(
   pace: Pace,
   signal?: AbortSignal,
 ): Promise<void> {
+  /** By file: an export of thousands of pages is written once. */
+  let waiting = new Map<string, Rank[]>();
+  const given = new Set<string>();
+  const write = () => {
+    const ranks = waiting;
+    waiting = new Map();
+    store.transaction(() => {
+      // The key has to be free before the newest takes it.
+      for (const older of [true, false]) {
+        for (const [file, all] of ranks) {
+          const some = all.filter((rank) => rank.older === older);
+          if (some.length > 0) apply(file, some, store, citekeys);
+        }
+      }
+    });
+  };
   for (const page of store.pagesSavedAgain()) {
     await pace.breathe(signal);
-    store.transaction(() => {
-      const members = store.sourcesOfPage(page).filter((source) => !source.unsaved);
-      const ranks = groups(members, store).flatMap((group) => ranked(group, folders, store, citekeys));
-      // The key has to be free before the newest takes it.
-      for (const rank of [...ranks.filter(({ older }) => older), ...ranks.filter(({ older }) => !older)])
-        apply(rank, store, citekeys);
-    });
+    const members = store.sourcesOfPage(page).filter((source) => !source.unsaved);
+    for (const rank of groups(members, store).flatMap((group) => ranked(group, folders, store, citekeys, given))) {
+      given.add(rank.citekey);
+      const { source } = rank;
+      if (source.citekey === rank.citekey && (source.older ?? false) === rank.older) continue;
+      waiting.set(source.file, [...(waiting.get(source.file) ?? []), rank]);
+    }
+    if (waiting.size >= FILES_AT_ONCE) write();
   }
+  if (waiting.size > 0) write();
 }
 
 /** An address alone can be wrong: captures of one page have the same title, or paragraphs in common. */
@@ -50,6 +71,8 @@ function groups(members: readonly Source[], store: Store): readonly (readonly So
 const SHARED = 0.3;
 
 function areAlike(a: Source, b: Source, store: Store): boolean {
+  // What was marked, or only linked to, is too little to tell by.
+  if (!isWhole(a) || !isWhole(b)) return true;
   const plain = (title: string | undefined) => title?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const [first, second] = [plain(a.item.title), plain(b.item.title)];
   // One without letters (`***`) is a part of every other and says nothing.
@@ -61,7 +84,13 @@ function areAlike(a: Source, b: Source, store: Store): boolean {
   return shared > 0 && shared >= Math.min(mine.size, yours.size) * SHARED;
 }
 
-function ranked(group: readonly Source[], folders: Folders, store: Store, citekeys: Citekeys): readonly Rank[] {
+function ranked(
+  group: readonly Source[],
+  folders: Folders,
+  store: Store,
+  citekeys: Citekeys,
+  given: ReadonlySet<string>,
+): readonly Rank[] {
   const pinned = (source: Source) =>
     folders.pins
       .of(source.file, bytesOfHash(store.file(source.file)?.hash ?? ''))
@@ -71,9 +100,9 @@ function ranked(group: readonly Source[], folders: Folders, store: Store, citeke
   // Each of them is cited: what a draft says stays true.
   const [, ...apart] = keyed;
   const together = newestFirst.filter((source) => !apart.includes(source));
-  const [head = newestFirst[0], ...rest] = [...together.filter(isWhole), ...together.filter((it) => !isWhole(it))];
+  const [head = newestFirst[0], ...rest] = [...together].sort((a, b) => fullness(b) - fullness(a));
   if (head === undefined) return [];
-  const key = (keyed[0] && pinned(keyed[0])) ?? keyOf(together, citekeys) ?? citekeys.fresh(head);
+  const key = (keyed[0] && pinned(keyed[0])) ?? keyOf(together, citekeys, given) ?? citekeys.fresh(head, given);
   const taken = new Set<string>();
   const older = rest.map((source): Rank => ({ source, citekey: olderKey(key, source, taken), older: true }));
   const alone = apart.map((source): Rank => ({ source, citekey: pinned(source) ?? source.citekey, older: false }));
@@ -81,12 +110,14 @@ function ranked(group: readonly Source[], folders: Folders, store: Store, citeke
 }
 
 /** The key of its entry in a bibliography; else the one that the first of them was given. */
-function keyOf(group: readonly Source[], citekeys: Citekeys): string | undefined {
+function keyOf(group: readonly Source[], citekeys: Citekeys, given: ReadonlySet<string>): string | undefined {
   const own = group.filter((source) => !source.older).map(({ citekey }) => citekey);
   own.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const entry = group.map((source) => citekeys.entryKeyOf(source)).find((key) => key !== undefined);
   // The newest one is gone: its key goes back to what is left.
-  const before = group.map(({ citekey }) => citekey.split('@')[0] ?? '').find((key) => citekeys.isUnused(key));
+  const before = group
+    .map(({ citekey }) => citekey.split('@')[0] ?? '')
+    .find((key) => !given.has(key) && citekeys.isUnused(key));
   return entry ?? own[0] ?? before;
 }
 
@@ -113,23 +144,29 @@ export function byTime(a: Source, b: Source): number {
   return b.modified - a.modified || (a.file < b.file ? -1 : 1);
 }
 
-/** What was marked is no capture of the page while the page is there. */
-const isWhole = ({ warnings }: Source): boolean => !warnings.some(({ code }) => code === 'only-highlights');
+/** What was marked, and a link, is no capture of the page while the page is there. */
+export const isWhole = (source: Source): boolean => fullness(source) === 2;
 
-function apply({ source, citekey, older }: Rank, store: Store, citekeys: Citekeys): void {
-  if (source.citekey === citekey && (source.older ?? false) === older) return;
-  const record = store.file(source.file);
+/** 0: a link; 1: what was marked; 2: the page. */
+function fullness({ warnings }: Source): number {
+  if (warnings.some(({ code }) => code === 'only-link')) return 0;
+  return warnings.some(({ code }) => code === 'only-highlights') ? 1 : 2;
+}
+
+function apply(file: string, ranks: readonly Rank[], store: Store, citekeys: Citekeys): void {
+  const record = store.file(file);
   if (record === undefined) return;
-  const parts = store.sourcesOfFile(source.file);
-  const stored = citekeys.stored(source.file);
-  const put = parts.flatMap((part, i): readonly StoredPart[] => {
+  const byId = new Map(ranks.map((rank) => [rank.source.id, rank]));
+  const stored = citekeys.stored(file);
+  const put = store.sourcesOfFile(file).flatMap((part, i): readonly StoredPart[] => {
     const extraction = stored[i];
     if (extraction === undefined) return [];
-    return part.id === source.id
-      ? [{ citekey, extraction: withRank(extraction, older) }]
-      : [{ citekey: part.citekey, extraction }];
+    const rank = byId.get(part.id);
+    return rank === undefined
+      ? [{ citekey: part.citekey, extraction }]
+      : [{ citekey: rank.citekey, extraction: withRank(extraction, rank.older) }];
   });
-  const problems = store.problems().filter(({ file }) => file === source.file);
+  const problems = store.problems().filter((problem) => problem.file === file);
   store.put(record, put, problems);
 }
 

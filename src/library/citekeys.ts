@@ -89,10 +89,10 @@ export class Citekeys {
     return !this.#bibliographies.has(key) && this.#store.sourceByCitekey(key) === undefined;
   }
 
-  /** A key for an article that has none of its own any more. */
-  fresh({ item, file, part }: Source): string {
+  /** A key for an article that has none of its own any more; none of those that are being given. */
+  fresh({ item, file, part }: Source, given: ReadonlySet<string>): string {
     const base = citekeyBase(item, nameOf(file, part), this.#template);
-    return firstFree(base, (key) => this.isUnused(key));
+    return firstFree(base, (key) => !given.has(key) && this.isUnused(key));
   }
 
   /** To be called before a file is removed. */

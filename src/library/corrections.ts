@@ -18,7 +18,10 @@ export type Correction = ReadonlyMap<keyof CslRecord, string | readonly CslName[
 const BY_PERSON: FieldProvenance = { origin: 'user', confidence: 1 };
 
 /** The corrected extraction; passages that are not body are gone and the others numbered anew. */
-export function corrected(extraction: Extraction, { correction, notBody, inherited }: Said): Extraction {
+export function corrected(
+  extraction: Extraction,
+  { correction, notBody, inherited }: Omit<Said, 'marked'>,
+): Extraction {
   if (correction === undefined && notBody === undefined) return extraction;
   const record: Record<string, unknown> = { ...extraction.record };
   const provenance: Record<string, FieldProvenance> = { ...extraction.provenance };

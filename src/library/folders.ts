@@ -131,7 +131,7 @@ function plain(corrections: FileCorrection | undefined): unknown {
 /** As a text that tells whether two are the same; empty where nothing is handed down. */
 function plainInheritance(inheritance: Inheritance, file: string): string {
   const parts = [...(inheritance.get(file) ?? [])].flatMap(([part, said]) =>
-    said.map(({ correction, notBody, ...of }) => [part, of.file, of.part, [...correction], notBody]),
+    said.map(({ correction, notBody, marked, ...of }) => [part, of.file, of.part, [...correction], notBody, marked]),
   );
   return parts.length === 0 ? '' : JSON.stringify(parts);
 }

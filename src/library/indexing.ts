@@ -5,6 +5,7 @@ import { corrected } from './corrections';
 import { type DirtyFile, isUpToDate, vanishedOrigin } from './diff';
 import { bytesOfHash, hashFile, joinHash } from './fingerprint';
 import type { Folders } from './folders';
+import { withMarked } from './merge-marked';
 import { isUnreadable, isVanished, problemOf } from './problem';
 import type { FileRecord, Store } from './store';
 import { type FoundFile, foundAgain } from './walk';
@@ -154,7 +155,8 @@ function put(outcome: Outcome, { store, folders, citekeys }: IndexingContext): v
   }
   const extractions = outcome.extractions.map((extraction) => {
     const known = folders.bibliographies.corrected(file.path, extraction);
-    return corrected(known, folders.said(file.path, bytes, extraction.part));
+    const said = folders.said(file.path, bytes, extraction.part);
+    return withMarked(corrected(known, said), said.marked);
   });
   store.put(record, citekeys.assign(file.path, bytes, extractions, folders.pins), doubts(file.path, extractions));
 }

@@ -137,7 +137,7 @@ export class Library {
       else know(this.#store.filesBelow(file));
     };
     const affected = new Set(this.#affected(paths));
-    for (const file of this.#inherit()) affected.add(file);
+    if (this.#folders.hasCorrections) for (const file of this.#inherit()) affected.add(file);
     for (const file of affected) await lookAt(file);
     const before = this.#folders.bibliographies.files;
     if (this.#bibliographies.load()) {
@@ -235,15 +235,15 @@ export class Library {
     await indexFiles(dirty, this.#context, (done) => watch.progress?.({ done, total }), signal);
     putEntries(this.#folders, this.#store, this.#citekeys);
     await settleCaptures(this.#folders, this.#store, this.#citekeys, pace, signal);
-    await this.#followInheritance(pace, signal);
+    await this.#followInheritance(pace, watch);
   }
 
   #inherit(): readonly string[] {
     return this.#folders.inherit(handedDown(this.#folders, this.#store));
   }
 
-  /** A capture that became the newest takes over what was corrected in the ones before it, and one that no longer is loses it. */
-  async #followInheritance(pace: Pace, signal: AbortSignal | undefined): Promise<void> {
+  /** A capture that became the newest takes over what was said of the ones before it, and one that no longer is loses it. */
+  async #followInheritance(pace: Pace, { signal, progress }: IndexingWatch): Promise<void> {
     const dirty = this.#inherit().flatMap((file): readonly DirtyFile[] => {
       const root = this.#folders.rootOf(file);
       const beside = sidecarsAmong(namesIn(path.dirname(file)));
@@ -251,7 +251,7 @@ export class Library {
       return found === undefined ? [] : [{ file: found }];
     });
     if (dirty.length === 0) return;
-    await indexFiles(dirty, this.#context, () => undefined, signal);
+    await indexFiles(dirty, this.#context, (done) => progress?.({ done, total: dirty.length }), signal);
     await settleCaptures(this.#folders, this.#store, this.#citekeys, pace, signal);
   }
 

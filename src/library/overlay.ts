@@ -1,3 +1,4 @@
+import type { Marking } from '../read/document';
 import type { Correction } from './corrections';
 import type { FileCorrection } from './library-yaml';
 
@@ -12,16 +13,28 @@ export function correctionOf({ corrections }: Overlay, part: string | undefined)
   return (part === undefined ? undefined : corrections?.parts.get(part)) ?? corrections?.whole;
 }
 
-/** What a person said of an older capture of an article. */
+/** What a person said of an older capture of an article, and what an export holds of what was marked in it. */
 export interface HandedDown {
-  /** Absolute path of the capture of which it was said, and its address there. */
+  /** Absolute path of the capture of which it was said, or of the export, and the article's address there. */
   readonly file: string;
   readonly part: string | undefined;
   readonly correction: Correction;
   readonly notBody: readonly string[];
+  readonly marked: Marked;
 }
 
-/** By the file of the newest capture, then by its part (`''` where the file is one article): that of the newest older one first. */
+/** What a person marked and wrote, apart from the article. */
+export interface Marked {
+  readonly markings: readonly Marking[];
+  readonly tags: readonly string[];
+  /** On the article as a whole. */
+  readonly notes: readonly string[];
+}
+
+export const NOTHING_MARKED: Marked = { markings: [], tags: [], notes: [] };
+
+/** By the file of the newest capture, then by its part (`''` where the file is one article): that of the newest
+ * older one first. */
 export type Inheritance = ReadonlyMap<string, ReadonlyMap<string, readonly HandedDown[]>>;
 
 /** What is said of one article. */
@@ -30,12 +43,13 @@ export interface Said {
   readonly notBody: readonly string[] | undefined;
   /** The fields that were corrected in an older capture, with the path of that capture's file. */
   readonly inherited: ReadonlyMap<string, string>;
+  readonly marked: Marked;
 }
 
 /** What is said of the article itself, and where that is silent, of its older captures. */
 export function saidOf(own: Overlay | undefined, part: string | undefined, older: readonly HandedDown[]): Said {
   const correction = own && correctionOf(own, part);
-  if (older.length === 0) return { correction, notBody: own?.notBody, inherited: new Map() };
+  if (older.length === 0) return { correction, notBody: own?.notBody, inherited: new Map(), marked: NOTHING_MARKED };
   const fields = new Map(correction);
   const inherited = new Map<string, string>();
   for (const { file, correction: said } of older) {
@@ -47,5 +61,10 @@ export function saidOf(own: Overlay | undefined, part: string | undefined, older
     }
   }
   const notBody = [...new Set([...(own?.notBody ?? []), ...older.flatMap((it) => it.notBody)])];
-  return { correction: fields, notBody: notBody.length === 0 ? undefined : notBody, inherited };
+  const marked: Marked = {
+    markings: older.flatMap((it) => it.marked.markings),
+    tags: older.flatMap((it) => it.marked.tags),
+    notes: older.flatMap((it) => it.marked.notes),
+  };
+  return { correction: fields, notBody: notBody.length === 0 ? undefined : notBody, inherited, marked };
 }

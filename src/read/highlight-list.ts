@@ -7,6 +7,8 @@ export interface HighlightList {
   /** The document without the list of fields, each highlight a list item without its links. */
   readonly body: string;
   readonly markings: readonly Marking[];
+  /** The article itself is not in it. */
+  readonly onlyMarked: true;
 }
 
 const METADATA = /^## Metadata[ \t]*\n((?:[ \t]*[-*][ \t].*\n|[ \t]*\n)+)/m;
@@ -41,5 +43,5 @@ export function readHighlightList(source: string): HighlightList | undefined {
     if (item !== undefined) markings.push({ exact: item.replace(/[*_`]/g, '').trim() });
     kept.push(plain);
   }
-  return { fields, body: kept.join('\n'), markings };
+  return { fields, body: kept.join('\n'), markings, onlyMarked: true };
 }

@@ -2,6 +2,7 @@ import type { Document as DomDocument } from 'domhandler';
 import MarkdownIt from 'markdown-it';
 import type { Document, Marking } from './document';
 import { documentOf, known } from './document-of';
+import { ONLY_MARKED } from './export-article';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
 import { type FrontMatter, splitFrontMatter } from './front-matter';
 import { readHighlightList } from './highlight-list';
@@ -26,7 +27,7 @@ export function readMarkdown(path: string, text: string): Document {
     claims: claimsOfFields(fields, 'front-matter'),
     tags: [...new Set([...tagsOfFields(fields), ...noteTags])],
     markings: marks,
-    warnings: warningsOf(front),
+    warnings: [...warningsOf(front), ...(list?.onlyMarked ? [ONLY_MARKED] : [])],
     ...known<Document>({ url: urlOfFields(fields) ?? sourceLine(front.body), saved: savedOfFields(fields) }),
   });
 }

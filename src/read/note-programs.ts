@@ -7,6 +7,8 @@ export interface ProgramNote {
   readonly fields: ReadonlyMap<string, string>;
   readonly body: string;
   readonly markings: readonly Marking[];
+  /** The article itself is not in it. */
+  readonly onlyMarked?: true;
 }
 
 /** The note of a program that keeps its fields elsewhere than in front matter; `undefined` where it is none of those. */
@@ -62,7 +64,7 @@ function zoteroAnnotations(source: string): ProgramNote | undefined {
   });
   if (markings.length === 0) return undefined;
   const plain = body.replace(/^# Annotations[ \t]*\n(?:\([^)\n]*\)[ \t]*\n)?/m, '');
-  return { fields: new Map(), body: plain, markings };
+  return { fields: new Map(), body: plain, markings, onlyMarked: true };
 }
 
 function pair(line: string, pattern: RegExp): readonly (readonly [string, string])[] {
