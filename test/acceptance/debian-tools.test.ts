@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBibliography } from '../../src/cite/bibliography';
@@ -29,6 +30,12 @@ const PREAMBLES: readonly {
   readonly packages: string;
   readonly engine: string;
   readonly format: BibliographyFormat;
+  /** Of the quoted words, where it is not the draft's. */
+  readonly language?: string;
+  /** What the draft must contain. */
+  readonly written?: RegExp;
+  /** The first citation as a reader sees it, without blanks. */
+  readonly shown?: RegExp;
 }[] = [
   {
     name: 'biblatex and csquotes, authors and years',
@@ -36,6 +43,8 @@ const PREAMBLES: readonly {
       '\\usepackage{fontspec}\\setmainfont{DejaVu Sans}\n\\usepackage[english]{babel}\n\\usepackage[style=english]{csquotes}\n\\usepackage[style=authoryear]{biblatex}',
     engine: '-lualatex',
     format: 'biblatex',
+    written: /\\textcquote\[para\.~4\]\{[\s\S]*\\blockcquote\[para\.~4\]\{/,
+    shown: /\(Abarca2000,para\.4\)/,
   },
   {
     name: 'biblatex and csquotes, numbers',
@@ -43,6 +52,27 @@ const PREAMBLES: readonly {
       '\\usepackage[T1]{fontenc}\\usepackage{lmodern}\n\\usepackage[style=english]{csquotes}\n\\usepackage{biblatex}',
     engine: '-pdf',
     format: 'biblatex',
+    written: /\\textcquote\[para\.~4\]\{[\s\S]*\\blockcquote\[para\.~4\]\{/,
+    shown: /[^[(]\[1,para\.4\][^\])]/,
+  },
+  {
+    name: 'biblatex and csquotes, notes',
+    packages:
+      '\\usepackage[T1]{fontenc}\\usepackage{lmodern}\n\\usepackage[style=english]{csquotes}\n\\usepackage[style=verbose]{biblatex}',
+    engine: '-pdf',
+    format: 'biblatex',
+    written: /\\textcquote\[para\.~4\]\{/,
+    shown: /1AnaAbarca\./,
+  },
+  {
+    name: 'biblatex and csquotes, words in another language that babel has loaded',
+    packages:
+      '\\usepackage[T1]{fontenc}\\usepackage{lmodern}\n\\usepackage[english]{babel}\\babelprovide[import]{german}\n\\usepackage{csquotes}\n\\usepackage[style=authoryear]{biblatex}',
+    engine: '-pdf',
+    format: 'biblatex',
+    language: 'de',
+    written: /\\foreigntextcquote\{german\}\[para\.~4\]\{[\s\S]*\\foreignblockcquote\{german\}\[/,
+    shown: /[“„]Itwas100.*[“”]\(Abarca2000,para\.4\)/,
   },
   {
     name: 'biblatex alone, the old font encoding',
@@ -78,13 +108,14 @@ const PYBTEX = [
 describe('drafts of twenty hostile sources, built by tools from Debian', function () {
   this.timeout(240_000);
 
-  for (const { name, packages, engine, format } of PREAMBLES) {
+  for (const { name, packages, engine, format, language, written = /./, shown = /./ } of PREAMBLES) {
     it(`LaTeX, ${name}, latexmk`, async function () {
       for (const tool of ['latexmk', 'biber', 'pdftotext']) if (onPath(tool) === undefined) return missing(this, tool);
       const sources = engine === '-lualatex' ? SOURCES : WESTERN;
       const end = name === 'plain BibTeX' ? '\\bibliographystyle{plain}\n\\bibliography{other}\n' : '';
       const start = `\\documentclass{article}\n${packages}\n\\pagestyle{empty}\n\\begin{document}\nBODY\n${end}\\end{document}\n`;
-      const { draft, expected } = draftOf(dialectById('latex'), sources, start);
+      const { draft, expected } = draftOf(dialectById('latex'), sources, start, language);
+      assert.match(draft, written);
       const files = {
         'draft.tex': draft,
         'refs.bib': bib(sources, format),
@@ -97,6 +128,7 @@ describe('drafts of twenty hostile sources, built by tools from Debian', functio
         });
         return run('pdftotext', ['-raw', 'draft.pdf', '-'], { cwd: folder, limitSeconds: 30 });
       });
+      assert.match(text.replace(/\s+/g, ''), shown);
       // In Knuth's encoding some signs are drawn from rules or other fonts: they are there, but no text comes out of the PDF.
       const isOld = !/fontenc|fontspec/.test(packages);
       assertShown(

@@ -14,9 +14,14 @@ export interface Expected {
 
 /**
  * A draft made by the dialect's own insert functions: each source quoted in a sentence and cited, every second one quoted as
- * a block. `start` is the draft without them, in which `BODY` is replaced.
+ * a block. `start` is the draft without them, in which `BODY` is replaced; `language` that of the words, where it is told.
  */
-export function draftOf(dialect: Dialect, sources: readonly HostileSource[], start = 'BODY\n') {
+export function draftOf(
+  dialect: Dialect,
+  sources: readonly HostileSource[],
+  start = 'BODY\n',
+  language: string | undefined = undefined,
+) {
   const at = start.indexOf('BODY');
   let draft = start.slice(0, at) + start.slice(at + 'BODY'.length);
   let caret = at;
@@ -43,7 +48,7 @@ export function draftOf(dialect: Dialect, sources: readonly HostileSource[], sta
       const [before, behind] = [`Begin${kind}${i}x`, `End${kind}${i}x`];
       type(before);
       if (kind === 'inline') type(' ');
-      insert({ cites: [cite], quote: { text: words, kind }, ...given });
+      insert({ cites: [cite], quote: { text: words, kind, ...(language && { language }) }, ...given });
       type(kind === 'inline' ? ` ${behind}.\n\n` : `\n\n${behind}.\n\n`);
       expected.push({ before, behind, words, kind, family, title: item.title ?? '' });
     }

@@ -1,3 +1,4 @@
+import { type LoadedLanguages, readLanguages } from './languages';
 import { readLatex } from './prose';
 
 /** The commands, without backslash, for the forms of a citation. */
@@ -17,8 +18,14 @@ export interface Preamble {
   readonly hasCsquotes: boolean;
   /** The fonts have no `„` and no `«`: Knuth's encoding, which is in force where no other is asked for. */
   readonly hasOldEncoding: boolean;
-  /** Quotations carry their citation: `\textcquote{ruiz2019}{…}`. */
+  readonly languages: LoadedLanguages;
+  /**
+   * Quotations carry their citation: `\textcquote{ruiz2019}{…}`. Not where the preamble stands in another file and does not say how
+   * csquotes is to cite: the citation might come out without brackets.
+   */
   readonly attachesCitations: boolean;
+  /** Nothing says by which command csquotes cites, and no quotation relies on its own one. */
+  readonly lacksCiteCommand: boolean;
 }
 
 /** biblatex manual §3.9.1–3.9.4. */
@@ -37,10 +44,6 @@ const NATBIB: CitationCommands = {
 };
 const PLAIN: CitationCommands = { parenthetical: 'cite', narrative: 'cite', 'suppress-author': 'cite' };
 
-/** biblatex styles whose `\cite` prints author and year without brackets, which csquotes adds. */
-const AUTHOR_YEAR =
-  /\b(?:authoryear[\w-]*|apa[\w-]*|mla[\w-]*|chicago-authordate[\w-]*|authortitle[\w-]*|bath|ext-authoryear[\w-]*)\b/;
-
 /**
  * What the preamble says. A draft without one (a chapter) is looked at together with its main file, if that is given; if it
  * loads no package at all, its own citation commands decide, and biblatex is taken where there are none.
@@ -55,11 +58,12 @@ export function readPreamble(draft: string, main = ''): Preamble {
   }
   const citing = citingPackage(text, options);
   const hasCsquotes = options.has('csquotes');
+  const isLoaded = options.has('biblatex') || /\\addbibresource\b/.test(text);
   const isConfigured =
-    /\\SetCiteCommand\b|\\renewcommand\s*\{?\\mkcitation\b|\\(?:text|block|foreigntext|foreignblock)cquote\b/.test(
+    /\\SetCiteCommand\b|\\renewcommand\s*\{?\\mkc?citation\b|\\(?:text|block|foreigntext|foreignblock)cquote\b/.test(
       text,
     );
-  const isAuthorYear = AUTHOR_YEAR.test(options.get('biblatex') ?? '');
+  const canConfigure = /\\begin\{document\}/.test(readLatex(draft));
   return {
     citing,
     commands: citing === 'biblatex' ? BIBLATEX : citing === 'natbib' ? NATBIB : PLAIN,
@@ -67,7 +71,9 @@ export function readPreamble(draft: string, main = ''): Preamble {
     hasOldEncoding:
       /\\documentclass\b/.test(text) &&
       !['fontenc', 'fontspec', 'unicode-math', 'polyglossia'].some((it) => options.has(it)),
-    attachesCitations: hasCsquotes && citing === 'biblatex' && (isConfigured || isAuthorYear),
+    languages: readLanguages(text),
+    attachesCitations: hasCsquotes && citing === 'biblatex' && isLoaded && (isConfigured || canConfigure),
+    lacksCiteCommand: !isConfigured,
   };
 }
 

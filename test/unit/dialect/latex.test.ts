@@ -5,6 +5,8 @@ import { applyEdits } from '../../../src/model/range';
 import { citationsIn, insertions, marked, quotesIn } from './drafts';
 
 const preamble = (packages: string) => `\\documentclass{article}\n${packages}\n\\begin{document}\n`;
+/** The same, saying by which command csquotes cites. */
+const citing = (start: string) => start.replace('\\begin{document}', '\\SetCiteCommand{\\autocite}\n\\begin{document}');
 const APA = preamble('\\usepackage{csquotes}\n\\usepackage[style=apa]{biblatex}');
 const NUMERIC = preamble('\\usepackage{csquotes}\n\\usepackage{biblatex}');
 const NATBIB = preamble('\\usepackage[round]{natbib}');
@@ -91,15 +93,51 @@ describe('LaTeX: inserting a quotation', () => {
   const cites = [{ citekey: 'k', locator: { label: 'paragraph', value: '4' } }] as const;
   insertions(latex, { cites, quote: { text: 'He said "no" to 5%', kind: 'inline' } }, [
     ['word|.', "word ``He said ``no'' to 5\\%'' \\autocite[para.~4]{k}|."],
-    [`${NUMERIC}|`, `${NUMERIC}\\enquote{He said \`\`no'' to 5\\%} \\autocite[para.~4]{k}|`],
-    [`${APA}|`, `${APA}\\textcquote[para.~4]{k}{He said \`\`no'' to 5\\%}|`],
+    [`${NUMERIC}|`, `${citing(NUMERIC)}\\textcquote[para.~4]{k}{He said \`\`no'' to 5\\%}|`],
+    [`${APA}|`, `${citing(APA)}\\textcquote[para.~4]{k}{He said \`\`no'' to 5\\%}|`],
+    [`${citing(APA)}|`, `${citing(APA)}\\textcquote[para.~4]{k}{He said \`\`no'' to 5\\%}|`],
+    [`${APA}\\textcquote{a}{So.} |`, `${APA}\\textcquote{a}{So.} \\textcquote[para.~4]{k}{He said \`\`no'' to 5\\%}|`],
+    [
+      `${preamble('\\usepackage{csquotes,natbib}')}|`,
+      `${preamble('\\usepackage{csquotes,natbib}')}\\enquote{He said \`\`no'' to 5\\%} \\citep[para.~4]{k}|`,
+    ],
     ['\\autocite{a|}', "\\autocite{a} ``He said ``no'' to 5\\%'' \\autocite[para.~4]{k}|"],
   ]);
   insertions(latex, { cites, quote: { text: 'one\ntwo', kind: 'block' } }, [
     ['word| more', 'word\n\\begin{quote}\none\n\ntwo \\autocite[para.~4]{k}\n\\end{quote}|\nmore'],
-    [`${NUMERIC}|`, `${NUMERIC}\\begin{displayquote}\none\n\ntwo \\autocite[para.~4]{k}\n\\end{displayquote}|`],
-    [`${APA}|`, `${APA}\\blockcquote[para.~4]{k}{one\n\ntwo}|`],
+    [`${NUMERIC}|`, `${citing(NUMERIC)}\\blockcquote[para.~4]{k}{one\n\ntwo}|`],
+    [`${APA}|`, `${citing(APA)}\\blockcquote[para.~4]{k}{one\n\ntwo}|`],
   ]);
+  describe('of a chapter whose main file does not say how csquotes cites', () => {
+    insertions(latex, { cites, quote: { text: 'words', kind: 'inline' }, main: APA }, [
+      ['|', '\\enquote{words} \\autocite[para.~4]{k}|'],
+    ]);
+  });
+  describe('of a chapter whose main file says it', () => {
+    insertions(latex, { cites, quote: { text: 'words', kind: 'inline' }, main: citing(APA) }, [
+      ['|', '\\textcquote[para.~4]{k}{words}|'],
+    ]);
+  });
+  describe('in another language, which the document loads', () => {
+    const babel = (options: string) => citing(preamble(`\\usepackage[${options}]{babel,csquotes,biblatex}`));
+    insertions(latex, { cites, quote: { text: 'Wörter', kind: 'inline', language: 'de-DE' } }, [
+      [`${babel('ngerman,english')}|`, `${babel('ngerman,english')}\\foreigntextcquote{ngerman}[para.~4]{k}{Wörter}|`],
+      [`${babel('english,ngerman')}|`, `${babel('english,ngerman')}\\textcquote[para.~4]{k}{Wörter}|`],
+      [`${babel('french,english')}|`, `${babel('french,english')}\\textcquote[para.~4]{k}{Wörter}|`],
+    ]);
+    const poly = preamble(
+      '\\usepackage{polyglossia,csquotes}\\setdefaultlanguage{english}\\setotherlanguages{german, french}',
+    );
+    insertions(latex, { cites: [], quote: { text: 'mots', kind: 'inline', language: 'fr' } }, [
+      [`${poly}|`, `${poly}\\foreignquote{french}{mots}|`],
+    ]);
+    insertions(latex, { cites, quote: { text: 'mots', kind: 'block', language: 'fr' } }, [
+      [
+        `${babel('french,main=english')}|`,
+        `${babel('french,main=english')}\\foreignblockcquote{french}[para.~4]{k}{mots}|`,
+      ],
+    ]);
+  });
 });
 
 describe('LaTeX: declaring the bibliography', () => {
