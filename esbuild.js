@@ -45,6 +45,16 @@ const pdfApart = {
     build.onResolve({ filter: /^unpdf\/pdfjs$/ }, () => ({ path: './pdf.js', external: true }));
   },
 };
+/** Parts of the engine that the first answer does not need are loaded with the first file, draft or foreign title. */
+const engineApart = {
+  name: 'engine-apart',
+  setup(build) {
+    build.onResolve({ filter: /^(?:\.\/(?:extraction|checking|citing)|any-ascii)$/ }, ({ path: name }) => ({
+      path: `./${path.basename(name)}.js`,
+      external: true,
+    }));
+  },
+};
 /** SQLite in WebAssembly finds its `.wasm` beside the file it was bundled into. */
 const wasmBeside = {
   name: 'wasm-beside',
@@ -75,12 +85,29 @@ const product = {
     external: ['vscode'],
     plugins: [processorApart],
   },
-  engine: {
+  engine: { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/engine.js' },
+  'engine-thread': {
     ...node,
-    entryPoints: ['src/engine/worker.ts'],
-    outfile: 'dist/engine.js',
-    plugins: [processorApart, pdfApart, wasmBeside],
+    entryPoints: ['src/engine/engine-thread.ts'],
+    outfile: 'dist/engine-thread.js',
+    // Code that comes from V8's cache has no loader for `import()`.
+    supported: { 'dynamic-import': false },
+    plugins: [engineApart, wasmBeside],
   },
+  extraction: {
+    ...node,
+    entryPoints: ['src/engine/extraction.ts'],
+    outfile: 'dist/extraction.js',
+    plugins: [pdfApart],
+  },
+  checking: {
+    ...node,
+    entryPoints: ['src/engine/checking.ts'],
+    outfile: 'dist/checking.js',
+    plugins: [processorApart],
+  },
+  citing: { ...node, entryPoints: ['src/engine/citing.ts'], outfile: 'dist/citing.js', plugins: [processorApart] },
+  'any-ascii': { ...node, entryPoints: ['node_modules/any-ascii/any-ascii.js'], outfile: 'dist/any-ascii.js' },
   csl: { ...node, entryPoints: ['src/cite/csl-processor.ts'], outfile: 'dist/csl.js' },
   cli: {
     ...node,

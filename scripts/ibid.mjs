@@ -10,7 +10,7 @@ import { withLock } from './setup/lock.mjs';
 import { root } from './setup/root.mjs';
 
 const FAILED = 3;
-const bundles = ['cli.js', 'engine.js', 'csl.js'].map((name) => join(root, 'dist', name));
+const bundles = ['cli.js', 'extraction.js', 'csl.js'].map((name) => join(root, 'dist', name));
 // What set-up says goes to standard error.
 console.log = console.error;
 

@@ -9,11 +9,11 @@ import { npmCommand } from './setup/npm.mjs';
 import { root } from './setup/root.mjs';
 
 const { values } = parseArgs({ options: { 'as-built': { type: 'boolean' }, out: { type: 'string' } } });
-const BUNDLES = ['cli.js', 'engine.js', 'csl.js', 'pdf.js', 'csl', 'node-sqlite3-wasm.wasm'];
+const BUNDLES = ['cli.js', 'extraction.js', 'csl.js', 'pdf.js', 'csl', 'node-sqlite3-wasm.wasm'];
 const from = process.env.INIT_CWD ?? process.cwd();
 const out = resolve(from, values.out ?? 'ibid-cli.tgz');
 
-if (!values['as-built']) run(process.execPath, ['esbuild.js', '--production', '--only=cli,engine,csl,pdf'], root);
+if (!values['as-built']) run(process.execPath, ['esbuild.js', '--production', '--only=cli,extraction,csl,pdf'], root);
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-cli-'));
 try {

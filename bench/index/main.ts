@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     files: { type: 'string', default: '1000' },
     threads: { type: 'string', default: '1' },
-    worker: { type: 'string', default: 'dist/engine.js' },
+    worker: { type: 'string', default: 'dist/extraction.js' },
     json: { type: 'string' },
   },
 });

@@ -87,8 +87,8 @@ function whenReady(engine: Engine, output: Output): Promise<LibraryStatus> {
   });
 }
 
-/** Threads of the engine's own bundle where it lies beside this one, as in the product. */
+/** Threads of the bundle for them where it lies beside this one, as in the product. */
 function extractor() {
-  const worker = path.join(__dirname, 'engine.js');
+  const worker = path.join(__dirname, 'extraction.js');
   return existsSync(worker) ? extractionPool(worker, readingThreads()) : inProcessExtractor;
 }

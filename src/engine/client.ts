@@ -1,13 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { IbidError } from '../model/error';
-import type { WorkerRole } from './extraction-worker';
 import type { Engine, LibraryStatus, OpenParams, Params, RequestName, Result } from './protocol';
 import { Status } from './status';
 import { type FromEngine, fromWire, type ToEngine } from './wire';
+import type { EngineThreadData } from './worker';
 
 export interface EngineOptions {
   /** The bundle `engine.js`. */
   readonly workerPath: string;
+  /** A folder for the engine's compiled code, so that the next session starts faster. */
+  readonly codeCache?: string;
 }
 
 /** Twice within this time, in milliseconds, and the engine is not started again. */
@@ -17,7 +19,7 @@ const FAREWELL = 2_000;
 
 /** The engine on a thread of its own. Returns at once; the thread starts with the first request. */
 export function startEngine(options: EngineOptions): Engine {
-  return new WorkerEngine(options.workerPath);
+  return new WorkerEngine(options);
 }
 
 interface Pending {
@@ -26,7 +28,7 @@ interface Pending {
 }
 
 class WorkerEngine implements Engine {
-  readonly #workerPath: string;
+  readonly #options: EngineOptions;
   readonly #status = new Status();
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
@@ -36,8 +38,8 @@ class WorkerEngine implements Engine {
   #crashed = Number.NEGATIVE_INFINITY;
   #disposed = false;
 
-  constructor(workerPath: string) {
-    this.#workerPath = workerPath;
+  constructor(options: EngineOptions) {
+    this.#options = options;
   }
 
   get status(): LibraryStatus {
@@ -104,10 +106,11 @@ class WorkerEngine implements Engine {
   }
 
   #start(): Worker {
-    const role: WorkerRole = 'engine';
+    const { workerPath, codeCache } = this.#options;
+    const workerData: EngineThreadData = codeCache === undefined ? {} : { codeCache };
     // Answers leave much short-lived garbage behind; a small young generation is collected before it becomes memory.
     const resourceLimits = { maxYoungGenerationSizeMb: 12 };
-    const worker = new Worker(this.#workerPath, { workerData: { role }, resourceLimits });
+    const worker = new Worker(workerPath, { workerData, resourceLimits });
     let reason: unknown;
     worker.on('message', (message: FromEngine) => this.#heard(worker, message));
     worker.on('error', (error) => {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createRenderer, type Renderer } from '../cite/render';
+import type { Renderer } from '../cite/render';
 import type { Search } from '../find/search';
 import type { Library } from '../library/library';
 import { problemOf } from '../library/problem';
@@ -9,13 +9,11 @@ import { isAbort } from '../model/abort';
 import { IbidError } from '../model/error';
 import type { Source } from '../model/source';
 import { capturesOf, newestOf } from './captures';
-import { clippingOf } from './clipping';
 import { correct, leaveOut, takeBack } from './correct';
-import { DraftSessions } from './draft-sessions';
+import type { DraftSessions } from './draft-sessions';
 import type { EngineParts } from './engine-parts';
 import { type Opened, OpenLibrary } from './open-library';
 import type { Engine, LibraryStatus, Params, RequestName, Result, SourceRef } from './protocol';
-import { trace } from './trace';
 
 type Handlers = {
   readonly [N in RequestName]: (params: Params<N>, signal: AbortSignal | undefined) => Promise<Result<N>>;
@@ -30,8 +28,8 @@ class InProcessEngine implements Engine {
   readonly #parts: EngineParts;
   readonly #library: OpenLibrary;
   readonly #handlers: Handlers;
-  readonly #drafts = new DraftSessions(this);
-  #renderer: Renderer | undefined;
+  #drafts: Promise<DraftSessions> | undefined;
+  #renderer: Promise<Renderer> | undefined;
   #disposed = false;
 
   constructor(parts: EngineParts) {
@@ -76,12 +74,12 @@ class InProcessEngine implements Engine {
         await (await this.#library.now()).library.remember(words);
         return undefined;
       },
-      trace: (params, signal) => trace(this, params, signal),
-      check: (params, signal) => this.#drafts.check(params, signal),
-      quotationAt: async ({ document, offset }) => this.#drafts.quotationAt(document, offset),
-      repairs: async (params) => this.#drafts.repairs(params),
+      trace: async (params, signal) => (await import('./checking')).trace(this, params, signal),
+      check: async (params, signal) => (await this.#draftSessions()).check(params, signal),
+      quotationAt: async ({ document, offset }) => (await this.#draftSessions()).quotationAt(document, offset),
+      repairs: async (params) => (await this.#draftSessions()).repairs(params),
       forget: async ({ document }) => {
-        this.#drafts.forget(document);
+        (await this.#drafts)?.forget(document);
         return undefined;
       },
       captures: async ({ citekey }) => {
@@ -100,11 +98,11 @@ class InProcessEngine implements Engine {
       shelf: async () => this.#shelf(await this.#library.now()).read(),
       changeShelf: async ({ change }) => this.#shelf(await this.#library.now()).change(change),
       problems: async () => (await this.#library.now()).library.problems(),
-      clipping: ({ text }) => clippingOf(text),
+      clipping: async ({ text }) => (await import('./extraction')).clippingOf(text),
       extract: ({ file }, signal) => this.#extract(file, signal),
       render: (params, signal) => this.#render(params, signal),
       warm: async (params) => {
-        await this.#cslRenderer().warm(params);
+        await (await this.#cslRenderer()).warm(params);
         return undefined;
       },
     };
@@ -159,11 +157,18 @@ class InProcessEngine implements Engine {
     const items = citekeys.flatMap(
       (citekey) => (search.store.sourceByCitekey(citekey) ?? entrySource(library, citekey))?.item ?? [],
     );
-    return this.#cslRenderer().render(params, items, signal);
+    return (await this.#cslRenderer()).render(params, items, signal);
   }
 
-  #cslRenderer(): Renderer {
-    this.#renderer ??= createRenderer({ assets: this.#parts.cslAssets });
+  #draftSessions(): Promise<DraftSessions> {
+    this.#drafts ??= import('./checking').then(({ DraftSessions }) => new DraftSessions(this));
+    return this.#drafts;
+  }
+
+  #cslRenderer(): Promise<Renderer> {
+    this.#renderer ??= import('./citing').then(({ createRenderer }) =>
+      createRenderer({ assets: this.#parts.cslAssets }),
+    );
     return this.#renderer;
   }
 

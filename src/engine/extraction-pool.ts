@@ -39,7 +39,7 @@ interface Thread {
  * Reads files on threads of their own, so that the engine answers while a large page is parsed, and so that a page which
  * takes all memory or all time costs nothing but itself.
  *
- * @param workerPath the bundle that serves as worker; see `worker.ts`
+ * @param workerPath the bundle that serves as worker; see `extraction.ts`
  * @param size threads at the most; they start when there is work for them
  */
 export function extractionPool(workerPath: string, size: number): Extractor {

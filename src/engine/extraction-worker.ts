@@ -3,8 +3,8 @@ import { extractFile } from '../extract/extract-file';
 import type { Extraction } from '../model/source';
 import { toWire, type WireError } from './wire';
 
-/** What a worker's `workerData` says it is to do. */
-export type WorkerRole = 'engine' | 'extraction';
+/** What the `workerData` of a thread that reads files says it is to do. */
+export type WorkerRole = 'extraction';
 
 export interface ToExtraction {
   readonly id: number;

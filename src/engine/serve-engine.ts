@@ -2,8 +2,12 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Engine } from './protocol';
 import { type FromEngine, type ToEngine, toWire } from './wire';
 
-/** Answers the main thread's requests with this engine, until it is told to end. */
-export function serveEngine(engine: Engine, port: MessagePort): void {
+/**
+ * Answers the main thread's requests with this engine, until it is told to end.
+ *
+ * @param looked called after each lookup
+ */
+export function serveEngine(engine: Engine, port: MessagePort, looked: () => void): void {
   const send = (message: FromEngine) => port.postMessage(message);
   const running = new Map<number, AbortController>();
   engine.onStatus((status) => send({ kind: 'status', status }));
@@ -24,6 +28,7 @@ export function serveEngine(engine: Engine, port: MessagePort): void {
         running.set(id, cancel);
         try {
           send({ kind: 'result', id, result: await engine.request(name, params as never, cancel.signal) });
+          if (name === 'find' || name === 'locate') looked();
         } catch (error) {
           send({ kind: 'error', id, error: toWire(error) });
         } finally {

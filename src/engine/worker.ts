@@ -1,22 +1,24 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine } from './engine';
-import { extractionPool, readingThreads } from './extraction-pool';
-import { serveExtraction, type WorkerRole } from './extraction-worker';
-import { serveEngine } from './serve-engine';
-import { deleteIndex, openSearch } from './storage';
+import { loadBundle } from './code-cache';
+import type * as engineThread from './engine-thread';
 
-/** The bundle `engine.js`: the engine's thread, and the threads on which it reads files. */
+/** What the main thread says when it starts the engine's thread. */
+export interface EngineThreadData {
+  /** Where compiled code is kept from one session to the next; without it, it is not. */
+  readonly codeCache?: string;
+}
+
+/** From the first answer to a lookup until what has been compiled is written down, in milliseconds. */
+const WARM = 15_000;
+
+/** The bundle `engine.js`, small: the engine itself is loaded with the code that an earlier session compiled. */
 if (parentPort !== null) {
-  const { role } = workerData as { readonly role: WorkerRole };
-  if (role === 'extraction') serveExtraction(parentPort);
-  else {
-    const engine = createEngine({
-      openSearch,
-      deleteIndex,
-      extractor: extractionPool(__filename, readingThreads()),
-      cslAssets: path.join(__dirname, 'csl'),
-    });
-    serveEngine(engine, parentPort);
-  }
+  const { codeCache } = workerData as EngineThreadData;
+  const { exports, keep } = loadBundle(path.join(__dirname, 'engine-thread.js'), codeCache);
+  let isKept = false;
+  (exports as typeof engineThread).serve(parentPort, __dirname, () => {
+    if (!isKept) setTimeout(keep, WARM).unref();
+    isKept = true;
+  });
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { sha256 } from './sha256';
 
 /** Raised when extraction gives better results from the same bytes, so that every file is read again. */
 const EXTRACTION_VERSION = 5;
@@ -9,7 +9,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
-    const hash = createHash('sha256');
+    const hash = sha256();
     const piece = Buffer.allocUnsafe(256 * 1024);
     for (;;) {
       signal?.throwIfAborted();
@@ -28,7 +28,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
  */
 export function basisOf(dependencies: readonly string[]): string {
   const all = [String(EXTRACTION_VERSION), ...dependencies];
-  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 8);
+  return sha256().update(JSON.stringify(all)).digest('hex').slice(0, 8);
 }
 
 /** `FileRecord.hash`: 32 hex digits of the bytes, 8 of the basis. Empty while the file could not be read. */

@@ -113,7 +113,9 @@ export class Folders {
     const inherited = plainInheritance(this.#inheritance, file.path);
     const said = overlay && JSON.stringify([plain(overlay.corrections), overlay.notBody]);
     const all = [...file.sidecars, said ?? '', entries, inherited].filter((it) => it !== '');
-    return all.length === 0 ? PLAIN : basisOf(all);
+    if (all.length > 0) return basisOf(all);
+    plainBasis ??= basisOf([]);
+    return plainBasis;
   }
 
   #corrected(): string[] {
@@ -136,5 +138,5 @@ function plainInheritance(inheritance: Inheritance, file: string): string {
   return parts.length === 0 ? '' : JSON.stringify(parts);
 }
 
-/** The basis of nearly all files. */
-const PLAIN = basisOf([]);
+/** The basis of nearly all files, once it is known. */
+let plainBasis: string | undefined;

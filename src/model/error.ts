@@ -40,4 +40,9 @@ export class IbidError extends Error {
   ) {
     super(message, options);
   }
+
+  /** Each bundle has a class of its own, and what one throws another may catch. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'IbidError';
+  }
 }

@@ -46,7 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
   own(vscode.commands.registerCommand('ibid.showLog', () => log.show()));
 
   const dist = join(context.extensionPath, 'dist');
-  const engine = startEngine({ workerPath: join(dist, 'engine.js') });
+  const engine = startEngine({
+    workerPath: join(dist, 'engine.js'),
+    codeCache: join(context.globalStorageUri.fsPath, 'code'),
+  });
   own({ dispose: () => void engine.dispose() });
   const library = own(watchedLibrary(engine, context, log));
   const reader = own(new ReaderView(engine, library, context.extensionUri, log));
