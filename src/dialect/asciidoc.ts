@@ -2,9 +2,10 @@ import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
+import { inlineNotes } from './inline-notes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
+import { groupOf, maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
 import { freeNoteLabel, type LabelSyntax, nameInSentence, noteLabel, plainNote } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
@@ -131,7 +132,13 @@ function parseWith(
   citations: readonly DraftCitation[],
   bibliographies: readonly BibliographyDeclaration[],
 ) {
-  return { blocks: paragraphRanges(prose), citations, quotes: readQuotes(prose, citations), bibliographies };
+  return {
+    blocks: paragraphRanges(prose),
+    citations,
+    quotes: readQuotes(prose, citations),
+    notes: readNoteTexts(prose),
+    bibliographies,
+  };
 }
 
 function readMacros(prose: string): readonly DraftCitation[] {
@@ -139,7 +146,7 @@ function readMacros(prose: string): readonly DraftCitation[] {
   for (const { index, 0: whole, 1: kind = '', 2: list = '' } of prose.matchAll(/\b(cite(?:np)?):\[([^\]\n]*)\]/g)) {
     const start = index + whole.length - 1 - list.length;
     const cites: DraftCite[] = [];
-    for (const match of list.matchAll(/\s*([^\s,()]+)\s*(?:\(([^()]*)\))?\s*(?:,|$)/g)) {
+    for (const match of list.matchAll(/\s*([^\s,()\\]+)\s*(?:\(([^()]*)\))?[\s\\]*(?:,|$)/g)) {
       const citekey = match[1] ?? '';
       const at = start + match.index + match[0].indexOf(citekey);
       const read = match[2] === undefined ? undefined : readLocator(unescapeReferences(match[2]).trim());
@@ -197,19 +204,40 @@ function readQuotes(prose: string, citations: readonly DraftCitation[]): readonl
     const isCurved = prose[start] === '`' && prose[end - 1] === '`' && end - start > 2;
     return isCurved ? trimmedRange(prose, { start: start + 1, end: end - 1 }) : { start, end };
   };
-  return draftQuotes(prose, blocks, { paragraphs: paragraphRanges(prose), citations, shown: SHOWN, words });
+  return draftQuotes(prose, blocks, {
+    paragraphs: paragraphRanges(prose),
+    citations,
+    shown: SHOWN,
+    words,
+    notes: readNoteTexts(prose),
+  });
 }
+
+const readNoteTexts = (prose: string): readonly Range[] => inlineNotes(prose, /footnote:[\w-]*\[/g);
 
 const SHOWN: readonly ShownRule[] = [
   { pattern: /&(?:#(\d{1,7})|(lt|gt|amp));/y, show: ([whole]) => unescapeReferences(whole) },
   { pattern: /\{(empty|nbsp|zwsp|apos|quot|plus|asterisk)\}/y, show: ([, name = '']) => ATTRIBUTES[name] ?? '' },
   { pattern: /\\(?=[^\w\s])/y, show: () => '' },
-  { pattern: /footnote:[\w-]*\[(?:[^\]\\]|\\.)*\]|\uE000+/y, show: () => '' },
+  { pattern: /footnote:[\w-]*\[(?:[^\][\\]|\\.|\[[^\][]*\])*\]/y, letters: 'f', show: () => '' },
+  { pattern: /\uE000+/y, show: () => '' },
   {
-    pattern: /\*\*(\S[^*\n]*?)\*\*|(?<![\p{L}\p{N}])\*(\S[^*\n]*?)\*(?![\p{L}\p{N}])/uy,
-    show: ([, a, b]) => a ?? b ?? '',
+    pattern: /\*\*(\S[^*\n]*?)\*\*|(?<![\p{L}\p{N}])\*(\S[^*\n]*?)\*(?![\p{L}\p{N}])/duy,
+    show: (match) => groupOf(match, 1, 2),
   },
-  { pattern: /__(\S[^_\n]*?)__|(?<![\p{L}\p{N}])_(\S[^_\n]*?)_(?![\p{L}\p{N}])/uy, show: ([, a, b]) => a ?? b ?? '' },
+  {
+    pattern: /__(\S[^_\n]*?)__|(?<![\p{L}\p{N}])_(\S[^_\n]*?)_(?![\p{L}\p{N}])/duy,
+    show: (match) => groupOf(match, 1, 2),
+  },
+  {
+    pattern: /##(\S[^#\n]*?)##|(?<![\p{L}\p{N}&])#(\S[^#\n]*?)#(?![\p{L}\p{N}])/duy,
+    show: (match) => groupOf(match, 1, 2),
+  },
+  {
+    pattern: /(?:https?:\/\/|link:|mailto:|xref:)[^\s[\]]+\[([^\]\n]+)\]/dy,
+    letters: 'hlmx',
+    show: (match) => groupOf(match, 1),
+  },
 ];
 const ATTRIBUTES: { readonly [name: string]: string } = {
   nbsp: '\u00A0',

@@ -46,6 +46,8 @@ export interface ParsedDraft {
   readonly blocks: readonly Range[];
   readonly citations: readonly DraftCitation[];
   readonly quotes: readonly DraftQuote[];
+  /** The texts of notes that stand within the prose: `^[…]`, `\footnote{…}`, `<ref>…</ref>`; absent where there are none. */
+  readonly notes?: readonly Range[];
   readonly bibliographies: readonly BibliographyDeclaration[];
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from '../model/range';
 import type { DraftCitation, DraftQuote } from './dialect';
+import { markedQuotesWithNotes } from './inline-notes';
 import { type ShownRule, showBy, withoutClosingCitation } from './masked';
-import { readMarkedQuotes } from './quotation-marks';
 
 /** A quotation that the markup itself marks. */
 export interface MarkupQuote {
@@ -21,6 +21,10 @@ export interface QuoteSyntax {
   readonly shown: readonly ShownRule[];
   /** Whether what stands between quotation marks is prose, and not a string in code or an attribute. */
   readonly isProse?: (range: Range) => boolean;
+  /** The prose without what has quotation marks of its own (attributes), of the same length, where there is such. */
+  readonly marks?: string;
+  /** The texts of notes within the prose. */
+  readonly notes?: readonly Range[];
   /** The words between the marks, where the marks are of more than one character. */
   readonly words?: (inner: Range) => Range;
 }
@@ -32,12 +36,13 @@ export interface QuoteSyntax {
 export function draftQuotes(prose: string, marked: readonly MarkupQuote[], syntax: QuoteSyntax): readonly DraftQuote[] {
   const { citations, shown } = syntax;
   const cited = citations.map(({ range }) => range);
-  const quote = (range: Range, inner: Range, kind: DraftQuote['kind']): DraftQuote => ({
-    range,
-    inner,
-    kind,
-    ...showBy(shown, prose, inner, cited),
-  });
+  const quote = (range: Range, inner: Range, kind: DraftQuote['kind']): DraftQuote => {
+    const holder = citations.find((it) => it.range.start <= inner.start && inner.end <= it.range.end);
+    // Where the citation is a note that has the words, it is theirs, and not left out.
+    const others = holder === undefined ? cited : cited.filter((it) => it !== holder.range);
+    const attached = holder?.cites.map(({ citekey }) => citekey);
+    return { range, inner, kind, ...showBy(shown, prose, inner, others), ...(attached && { attached }) };
+  };
   const byMarkup = marked.map(({ range, inner, kind, attachment }): DraftQuote => {
     const attached = citations
       .filter((it) => attachment !== undefined && attachment.start <= it.range.start && it.range.end <= attachment.end)
@@ -45,17 +50,20 @@ export function draftQuotes(prose: string, marked: readonly MarkupQuote[], synta
     const words = withoutClosingCitation(prose, inner, cited);
     return { ...quote(range, words, kind), ...(attached.length > 0 && { attached }) };
   });
-  const isApart = ({ start, end }: Range) =>
-    !marked.some(({ range }) => range.start < end && start < range.end) &&
-    !cited.some((it) => it.start <= start && end <= it.end);
+  const isWithin = (within: Range, { start, end }: Range) => within.start <= start && end <= within.end;
+  const isNoted = (range: Range) => (syntax.notes ?? []).some((note) => isWithin(note, range));
+  const isApart = (it: Range) =>
+    !marked.some(({ range }) => range.start < it.end && it.start < range.end) &&
+    (isNoted(it) || !cited.some((range) => isWithin(range, it)));
   const byMarks = syntax.paragraphs
-    .flatMap((paragraph) => readMarkedQuotes(prose, paragraph))
+    .flatMap((paragraph) => markedQuotesWithNotes(syntax.marks ?? prose, paragraph, syntax.notes ?? []))
     .filter((range) => isApart(range) && (syntax.isProse?.(range) ?? true))
     .map(({ start, end, inner }) => quote({ start, end }, syntax.words?.(inner) ?? inner, 'inline'));
   return outermost([...byMarkup, ...byMarks].filter(({ text }) => text !== ''));
 }
 
-function outermost(quotes: readonly DraftQuote[]): readonly DraftQuote[] {
+/** In their order, without those that stand in another. */
+export function outermost(quotes: readonly DraftQuote[]): readonly DraftQuote[] {
   let end = 0;
   return [...quotes]
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)

@@ -7,7 +7,7 @@ import { escapeLatex } from './latex/escape';
 import { keyAtCommand } from './latex/key-at';
 import { type Preamble, readPreamble } from './latex/packages';
 import { readLatex } from './latex/prose';
-import { readQuotes, textParagraphs } from './latex/quotes';
+import { readNotes, readQuotes, textParagraphs } from './latex/quotes';
 import { citeCommand, placeQuote } from './latex/write-quote';
 import { assemble, beforeFullStop, type Placement, spaced, within } from './placement';
 
@@ -29,6 +29,7 @@ export const latex: Dialect = {
       blocks: textParagraphs(prose),
       citations: [...alone, ...attached].sort((a, b) => a.range.start - b.range.start),
       quotes: quotes.map(({ quote }) => quote).filter(({ text }) => text !== ''),
+      notes: readNotes(prose),
       bibliographies: readResources(prose),
     };
   },

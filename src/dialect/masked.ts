@@ -24,16 +24,45 @@ export function paragraphRanges(prose: string, separator = /\n[ \t\r]*\n\s*/g): 
   return found;
 }
 
-/** Markup, and what a reader sees of it: other characters, or characters of the draft by group of the match. */
+/** Words with markup around them: the words are shown by the same rules, character by character. */
+export interface ShownWithin {
+  readonly inner: Range;
+  /** Where the markup ends. */
+  readonly end: number;
+  /** Shown around the words: quotation marks. */
+  readonly around?: readonly [before: string, after: string];
+}
+
+/** Markup, and what a reader sees of it: other characters, or the words that stand in it. */
 export interface ShownRule {
   /** Sticky. */
   readonly pattern: RegExp;
-  readonly show: (match: RegExpExecArray) => string;
+  /** The letters that the markup may begin with; absent where it begins with a sign. */
+  readonly letters?: string;
+  readonly show: (match: RegExpExecArray) => string | ShownWithin;
+}
+
+/** What the first of the groups that matched holds; such a rule's pattern has the flag `d`. */
+export function groupOf({ index, 0: whole, indices }: RegExpExecArray, ...groups: readonly number[]): ShownWithin {
+  const end = index + whole.length;
+  const [from, to] = groups.map((group) => indices?.[group]).find((it) => it !== undefined) ?? [end, end];
+  return { inner: { start: from, end: to }, end };
 }
 
 /** What a reader sees of a range: the first rule that matches at a place decides; other characters are shown as they are. */
 export function showBy(rules: readonly ShownRule[], text: string, range: Range, omit: readonly Range[]): ShownText {
   const shown = new ShownTextBuilder();
+  showInto(shown, rules, text, range, omit);
+  return shown.finish(range.end);
+}
+
+function showInto(
+  shown: ShownTextBuilder,
+  rules: readonly ShownRule[],
+  text: string,
+  range: Range,
+  omit: readonly Range[],
+): void {
   let at = range.start;
   while (at < range.end) {
     const omitted = omit.find(({ start, end }) => start <= at && at < end);
@@ -42,25 +71,32 @@ export function showBy(rules: readonly ShownRule[], text: string, range: Range, 
       continue;
     }
     const char = text[at] ?? '';
-    const match = /[\p{L}\p{N} ]/u.test(char) ? undefined : ruleAt(rules, text, at, range.end);
+    const isPlain = /[\p{L}\p{N} ]/u.test(char) && !rules.some(({ letters }) => letters?.includes(char));
+    const match = isPlain ? undefined : ruleAt(rules, text, at, range.end);
     if (match === undefined) {
       if (char !== FILLER) shown.verbatim(char, at);
       at++;
     } else {
-      shown.standingFor(match.shown, at);
-      at += match.length;
+      if (typeof match.shown === 'string') shown.standingFor(match.shown, at);
+      else {
+        const { inner, around = ['', ''] } = match.shown;
+        shown.standingFor(around[0], at);
+        showInto(shown, rules, text, inner, omit);
+        shown.standingFor(around[1], inner.end);
+      }
+      at = match.end;
     }
   }
-  return shown.finish(range.end);
 }
 
-function ruleAt(rules: readonly ShownRule[], text: string, at: number, end: number) {
+function ruleAt(rules: readonly ShownRule[], text: string, at: number, limit: number) {
   for (const { pattern, show } of rules) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match !== null && match[0].length > 0 && at + match[0].length <= end) {
-      return { shown: show(match), length: match[0].length };
-    }
+    if (match === null || match[0].length === 0) continue;
+    const shown = show(match);
+    const end = typeof shown === 'string' ? at + match[0].length : shown.end;
+    if (end <= limit) return { shown, end };
   }
   return undefined;
 }

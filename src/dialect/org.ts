@@ -2,9 +2,10 @@ import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
+import { inlineNotes } from './inline-notes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
+import { groupOf, maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -28,6 +29,7 @@ export const org: Dialect = {
       blocks,
       citations,
       quotes: readQuotes(prose, blocks, citations),
+      notes: readNotes(prose),
       bibliographies: readBibliographies(prose),
     };
   },
@@ -151,6 +153,8 @@ function shown(text: string): string {
   return showBy(SHOWN, text, { start: 0, end: text.length }, []).text;
 }
 
+const readNotes = (prose: string): readonly Range[] => inlineNotes(prose, /\[fn:[\w-]*:/g);
+
 function readQuotes(
   prose: string,
   paragraphs: readonly Range[],
@@ -166,7 +170,7 @@ function readQuotes(
       };
     },
   );
-  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN });
+  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN, notes: readNotes(prose) });
 }
 
 const BORDER = String.raw`(?=$|[\s.,;:!?)'"}\u200B—–-])`;
@@ -188,14 +192,14 @@ const ENTITIES: { readonly [name: string]: string } = {
 const SHOWN: readonly ShownRule[] = [
   { pattern: /[\u200B\uE000]+/y, show: () => '' },
   { pattern: /\\([A-Za-z]+)(?:\{\}|(?![A-Za-z]))/y, show: ([whole, name = '']) => ENTITIES[name] ?? whole },
-  { pattern: /\[\[[^\][]+\]\[([^\][]+)\]\]/y, show: ([, description = '']) => description },
-  { pattern: /\[fn:[^\][]*\]/y, show: () => '' },
+  { pattern: /\[\[[^\][]+\]\[([^\][]+)\]\]/dy, show: (match) => groupOf(match, 1) },
+  { pattern: /\[fn:(?:[^\][]|\[[^\][]*\])*\]/y, show: () => '' },
   {
     pattern: new RegExp(
       String.raw`(?<=^|[\s('"{\u200B—–-])([*/_+])(?=[^\s\u200B])([^\n]*?[^\s\u200B])\1${BORDER}`,
-      'y',
+      'dy',
     ),
-    show: ([, , words = '']) => words,
+    show: (match) => groupOf(match, 2),
   },
 ];
 

@@ -2,7 +2,7 @@ import type { Range } from '../model/range';
 import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
-import { maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
+import { groupOf, maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -96,8 +96,8 @@ export function readRstQuotes(prose: string, citations: readonly DraftCitation[]
 const SHOWN: readonly ShownRule[] = [
   { pattern: /\\([\s\S])/y, show: ([, char = '']) => (/\s/.test(char) ? '' : char) },
   { pattern: /\uE000+/y, show: () => '' },
-  { pattern: /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/y, show: ([, strong, emphasis]) => strong ?? emphasis ?? '' },
-  { pattern: /(?::[\w:-]+:)?`([^`<]+?)(?:\s*<[^>]*>)?`_{0,2}/y, show: ([, words = '']) => words },
+  { pattern: /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/dy, show: (match) => groupOf(match, 1, 2) },
+  { pattern: /(?::[\w:-]+:)?`([^`<]+?)(?:\s*<[^>]*>)?`_{0,2}/dy, show: (match) => groupOf(match, 1) },
   { pattern: /\s?\[(?:#\w*|\d+|\*)\]_/y, show: () => '' },
 ];
 

@@ -2,9 +2,10 @@ import type { Cite } from '../model/citation';
 import type { Range, TextEdit } from '../model/range';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
+import { inlineNotes } from './inline-notes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, showBy } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, type ShownWithin, showBy } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { behindQuote, insertWith } from './writing';
@@ -26,6 +27,7 @@ export const typst: Dialect = {
       blocks,
       citations,
       quotes: readQuotes(prose, blocks, citations),
+      notes: readNotes(prose),
       bibliographies: readBibliographies(draft, prose),
     };
   },
@@ -180,20 +182,34 @@ function readQuotes(
   // A string in code: `#bibliography("refs.bib")`, `form: "prose"`.
   const isProse = ({ start }: Range) => {
     const paragraph = paragraphs.find((it) => it.start <= start && start < it.end)?.start ?? 0;
-    const isArgument = /[(,:]\s*$/.test(prose.slice(Math.max(paragraph, start - 3), start));
-    return !(prose[start] === '"' && isArgument && /#\w[^\]]*$/.test(prose.slice(paragraph, start)));
+    return !(prose[start] === '"' && isCode(prose.slice(paragraph, start)));
   };
-  return draftQuotes(prose, marked, { paragraphs, citations, shown: SHOWN, isProse });
+  return draftQuotes(prose, marked, { paragraphs, citations, shown: SHOWN, isProse, notes: readNotes(prose) });
+}
+
+const readNotes = (prose: string): readonly Range[] => inlineNotes(prose, /#footnote\s*\[/g);
+
+/** Whether code is open at the end of a piece: `#f(`, `#f(a: (`, `#let it =`; content within it is none: `#f(a)[`. */
+function isCode(before: string): boolean {
+  if (/#(?:let|set|show|import|include)\b[^\n[]*$/.test(before)) return true;
+  const open: boolean[] = [];
+  for (let at = 0; at < before.length; at++) {
+    const char = before[at] ?? '';
+    if (char === '\\') at++;
+    else if (char === '(') open.push(open.at(-1) === true || /#[\w.-]+$/.test(before.slice(Math.max(0, at - 60), at)));
+    else if (char === '[') open.push(false);
+    else if (char === ')' || char === ']') open.pop();
+  }
+  return open.at(-1) === true;
 }
 
 const SHOWN: readonly ShownRule[] = [
   { pattern: /\\([\s\S])/y, show: ([, char = '']) => char },
   { pattern: /\uE000+/y, show: () => '' },
-  { pattern: /#(?:emph|strong|text|highlight|underline|strike)\s*(?:\([^()]*\))?\[/y, show: () => '' },
-  { pattern: /#link\("[^"]*"\)\[/y, show: () => '' },
-  { pattern: /#quote\[/y, show: () => '“' },
+  { pattern: /#footnote\s*(?=\[)/y, show: (match) => ({ inner: NOTHING, end: contentOf(match).end }) },
+  { pattern: /#quote(?=\[)/y, show: (match) => ({ ...contentOf(match), around: ['“', '”'] }) },
+  { pattern: /#[A-Za-z][\w.-]*\s*(?:\((?:[^()]|\([^()]*\))*\))?(?=\[)/y, show: contentOf },
   { pattern: /#\w[\w.]*(?:\([^()]*\))?/y, show: () => '' },
-  { pattern: /\]/y, show: () => '' },
   { pattern: /~/y, show: () => '\u00A0' },
   { pattern: /---/y, show: () => '—' },
   { pattern: /--/y, show: () => '–' },
@@ -201,6 +217,15 @@ const SHOWN: readonly ShownRule[] = [
   { pattern: /-\?/y, show: () => '' },
   { pattern: /[*_]/y, show: () => '' },
 ];
+
+const NOTHING: Range = { start: 0, end: 0 };
+
+/** The content block behind a function's name and arguments. */
+function contentOf({ input, index, 0: whole }: RegExpExecArray): ShownWithin {
+  const group = groupAt(input, index + whole.length);
+  if (group === undefined) return { inner: NOTHING, end: index + whole.length };
+  return { inner: { start: group.start + 1, end: group.end - 1 }, end: group.end };
+}
 
 /** A bibliography takes one file or an array of them. */
 function readBibliographies(draft: string, prose: string): readonly BibliographyDeclaration[] {

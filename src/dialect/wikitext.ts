@@ -4,7 +4,7 @@ import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule } from './masked';
+import { FILLER, groupOf, maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
 import { nameInSentence } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs } from './plain-words';
@@ -25,7 +25,13 @@ export const wikitext: Dialect = {
   parse(draft) {
     const prose = masked(draft);
     const citations = readReferences(prose);
-    return { blocks: paragraphRanges(prose), citations, quotes: readQuotes(prose, citations), bibliographies: [] };
+    return {
+      blocks: paragraphRanges(prose),
+      citations,
+      quotes: readQuotes(prose, citations),
+      notes: readNotes(prose),
+      bibliographies: [],
+    };
   },
 
   insert(draft, selections, insertion) {
@@ -135,11 +141,59 @@ function readQuotes(prose: string, citations: readonly DraftCitation[]): readonl
     const inner = { start, end: start + body.length };
     blocks.push({ range: { start: index, end: index + whole.length }, inner, kind: 'block' });
   }
-  // Not the attributes of tags and the parameters of templates.
-  const isProse = (range: Range) =>
-    !citations.some((it) => it.range.start < range.end && range.start < it.range.end) &&
-    !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start));
-  return draftQuotes(prose, blocks, { paragraphs: paragraphRanges(prose), citations, shown: SHOWN, isProse });
+  // Not the parameters of templates.
+  const isProse = (range: Range) => !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start));
+  const paragraphs = paragraphRanges(prose);
+  return draftQuotes(prose, [...blocks, ...quotedInTemplates(prose)], {
+    paragraphs,
+    citations,
+    shown: SHOWN,
+    isProse,
+    marks: withoutMarkup(prose),
+    notes: readNotes(prose),
+  });
+}
+
+/** Citation Style 1: `{{cite web |title=… |quote=the words |…}}`, in the reference that cites. */
+function quotedInTemplates(prose: string): readonly MarkupQuote[] {
+  const found: MarkupQuote[] = [];
+  for (const { index } of prose.matchAll(CITING_TEMPLATE)) {
+    const end = templateEnd(prose, index) ?? index;
+    const parameter = /\|\s*quote\s*=\s*/.exec(prose.slice(index, end));
+    if (parameter === null) continue;
+    const start = index + parameter.index + parameter[0].length;
+    const inner = trimmedRange(prose, { start, end: parameterEnd(prose, start, end - 2) });
+    found.push({ range: inner, inner, kind: 'inline' });
+  }
+  return found;
+}
+
+const CITING_TEMPLATE = /\{\{\s*(?:cite|citation)\b/gi;
+
+/** Length kept: tags, whose attributes have quotation marks, and the templates of references, whose fields may. */
+function withoutMarkup(prose: string): string {
+  let text = prose.replace(/<\/?[A-Za-z][^<>]*>/g, (tag) => FILLER.repeat(tag.length));
+  for (const { index } of prose.matchAll(CITING_TEMPLATE)) {
+    const end = templateEnd(prose, index) ?? index;
+    text = text.slice(0, index) + prose.slice(index, end).replace(/[^\r\n]/g, FILLER) + text.slice(end);
+  }
+  return text;
+}
+
+/** What stands between the tags of a reference, and in the templates of notes. */
+function readNotes(prose: string): readonly Range[] {
+  const between = [...prose.matchAll(/<ref\b[^<>]*(?<!\/)>([\s\S]*?)<\/ref\s*>/gi)].map(
+    ({ index, 0: whole, 1: text = '' }) => {
+      const start = index + whole.indexOf('>') + 1;
+      return { start, end: start + text.length };
+    },
+  );
+  const templates = [...prose.matchAll(/\{\{\s*(?:efn|refn|notetag)\s*\|/gi)].flatMap(({ index, 0: opening }) => {
+    const end = templateEnd(prose, index);
+    return end === undefined ? [] : [{ start: index + opening.length, end: end - 2 }];
+  });
+  const all = [...between, ...templates].sort((a, b) => a.start - b.start);
+  return all.filter(({ start }, i) => !all.slice(0, i).some((it) => start < it.end));
 }
 
 function templateEnd(prose: string, at: number): number | undefined {
@@ -176,9 +230,14 @@ const SHOWN: readonly ShownRule[] = [
     pattern: /&(amp|lt|gt|quot|nbsp);/y,
     show: ([, name]) => ({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' })[name ?? ''] ?? '',
   },
+  {
+    pattern: /<ref\b[^<>]*(?:\/>|>[\s\S]*?<\/ref\s*>)|\{\{\s*(?:efn|refn|notetag|sfn|rp|r)\s*\|[^{}]*\}\}/iy,
+    show: () => '',
+  },
+  { pattern: /\{\{\s*sic\b[^{}]*\}\}/iy, show: () => '[sic]' },
   { pattern: /'{2,5}|\uE000+|<\/?[A-Za-z][^<>]*>/y, show: () => '' },
-  { pattern: /\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/y, show: ([, words = '']) => words },
-  { pattern: /\[https?:\/\/\S+ ([^\]]*)\]/y, show: ([, words = '']) => words },
+  { pattern: /\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/dy, show: (match) => groupOf(match, 1) },
+  { pattern: /\[https?:\/\/\S+ ([^\]]*)\]/dy, show: (match) => groupOf(match, 1) },
 ];
 
 /** `rp` (reference page) has the place in the source. */

@@ -2,7 +2,7 @@ import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect/dialect'
 import { lowerBound } from '../dialect/sorted';
 import type { Range } from '../model/range';
 import { sentencesOf } from '../model/sentences';
-import { withNotes } from './noted';
+import { citingNotes, withNotes } from './noted';
 
 /** How a quotation is tied to the citation it belongs to. */
 export type Tie = 'markup' | 'sentence' | 'paragraph' | 'before' | 'none';
@@ -23,7 +23,7 @@ export interface AttachedQuote {
 /**
  * Which citation each quotation belongs to (design, "How a draft is read"): the one that its markup attaches; else the next
  * in its sentence; else the one that closes its block or paragraph; else one before it in the sentence, narrative ones
- * first. Sentences are those of the draft: what is quoted ends none, unless nothing follows it there.
+ * first. What is quoted in a note belongs to a citation in the note, or to the one that the note is. Sentences are those of the draft: what is quoted ends none, unless nothing follows it there.
  */
 export function attachQuotes(draft: string, read: ParsedDraft): readonly AttachedQuote[] {
   const parsed = withNotes(draft, read);
@@ -35,17 +35,22 @@ export function attachQuotes(draft: string, read: ParsedDraft): readonly Attache
     known.set(paragraph, found);
     return found;
   };
+  const notes = parsed.notes ?? [];
+  const citing = citingNotes(draft, read);
+  const holds = ({ start, end }: Range, { range }: DraftQuote) => start <= range.start && range.end <= end;
   return parsed.quotes.map((quote) => {
     const index = lowerBound(paragraphs, ({ end }) => end > quote.range.start);
     const around = paragraphs[index];
-    const paragraph = around !== undefined && around.start <= quote.range.start ? around : quote.range;
+    const note = notes.find((it) => holds(it, quote));
+    const paragraph = note ?? (around !== undefined && around.start <= quote.range.start ? around : quote.range);
     const found =
-      byMarkup(parsed, quote) ??
+      byMarkup(draft, parsed, quote) ??
       (quote.kind === 'block'
         ? byBlock(draft, sentences, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
         : byParagraph(draft, sentences, parsed, quote, paragraph));
-    const neighbours = neighboursOf(draft, parsed, found?.citation);
-    return { quote, paragraph, neighbours, others: [], ...(found ?? { tie: 'none' }) };
+    const own = found?.citation === undefined ? citing.find((it) => holds(it.range, quote))?.citation : undefined;
+    const tied: Found = own === undefined ? (found ?? { tie: 'none' }) : { tie: 'markup', citation: own };
+    return { quote, paragraph, neighbours: neighboursOf(draft, parsed, tied.citation), others: [], ...tied };
   });
 }
 
@@ -70,7 +75,11 @@ function neighboursOf(
   return found;
 }
 
-function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): Found | undefined {
+function byMarkup(
+  draft: string,
+  { citations }: ParsedDraft,
+  { range, inner, attached }: DraftQuote,
+): Found | undefined {
   const touching = citations.slice(
     lowerBound(citations, (it) => it.range.end > range.start),
     lowerBound(citations, (it) => it.range.start >= range.end),
@@ -82,7 +91,14 @@ function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): 
     if (citation !== undefined) return { tie: 'markup', citation };
   }
   const inside = touching.at(-1);
-  return inside && { tie: 'markup', citation: inside };
+  // In the middle of a sentence it belongs to what is said there: a note on one word of the quotation.
+  const isWithinSentence = (it: DraftCitation) =>
+    it.range.start > inner.start &&
+    /^[.,;]?[\])}]{0,3}[^\S\n]*\n?[^\S\n]*\p{Ll}/u.test(draft.slice(it.range.end, inner.end));
+  const next = citations[lowerBound(citations, (it) => it.range.start >= range.end)];
+  const isClosed = next !== undefined && isBare(draft.slice(range.end, next.range.start));
+  if (inside === undefined || (isWithinSentence(inside) && isClosed)) return undefined;
+  return { tie: 'markup', citation: inside };
 }
 
 function byParagraph(

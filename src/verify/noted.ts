@@ -42,6 +42,29 @@ export function withNotes(draft: string, parsed: ParsedDraft): ParsedDraft {
   return { ...parsed, citations: [...citations, ...added].sort((a, b) => a.range.start - b.range.start) };
 }
 
+/** A note's text that is itself the citation: `[^ruiz2019]: Ruiz, “Winter”, where she says “…”.` */
+export interface CitingNote {
+  readonly range: Range;
+  readonly citation: DraftCitation;
+}
+
+/** Those notes of a draft whose reference is a citation. */
+export function citingNotes(draft: string, { citations }: ParsedDraft): readonly CitingNote[] {
+  return NOTES.flatMap(({ text, reference }) => {
+    const cited = new Map<string, DraftCitation>();
+    for (const { 0: whole, 1: id = '', index } of draft.matchAll(reference)) {
+      const end = index + whole.length;
+      const citation = citations.find(({ range }) => range.start === index && range.end === end);
+      if (citation !== undefined) cited.set(id, citation);
+    }
+    if (cited.size === 0) return [];
+    return [...draft.matchAll(text)].flatMap(({ 1: id = '', index }) => {
+      const citation = cited.get(id);
+      return citation === undefined ? [] : [{ range: { start: index, end: endOf(draft, index) }, citation }];
+    });
+  });
+}
+
 /** The texts of the notes that a stretch of the draft refers to. */
 export function noteTexts(draft: string, { start, end }: Range): readonly string[] {
   return NOTES.flatMap(({ text, reference }) => {

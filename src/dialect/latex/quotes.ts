@@ -1,6 +1,6 @@
 import type { Range } from '../../model/range';
 import type { DraftCitation, DraftQuote } from '../dialect';
-import { readMarkedQuotes } from '../quotation-marks';
+import { inlineNotes, markedQuotesWithNotes } from '../inline-notes';
 import { argumentAt, optionalArguments } from './arguments';
 import { citesOf } from './citations';
 import { FILLER } from './prose';
@@ -92,11 +92,16 @@ function fromEnvironments(prose: string, citations: readonly DraftCitation[]): r
   return found;
 }
 
+/** The texts of notes: `\footnote{As she says, \enquote{…} \autocite{ruiz2019}.}` */
+export const readNotes = (prose: string): readonly Range[] =>
+  inlineNotes(prose, /\\(?:footnote|footnotetext|endnote|thanks|marginpar|sidenote)\s*(?:\[\d*\])?\s*\{/g);
+
 /** Between ``` `` ``` and `''`, and between printed quotation marks, paragraph by paragraph. */
 function fromMarks(prose: string): readonly Found[] {
   const found: Found[] = [];
+  const notes = readNotes(prose);
   for (const block of textParagraphs(prose)) {
-    for (const { start, end, inner } of readMarkedQuotes(prose, block)) {
+    for (const { start, end, inner } of markedQuotesWithNotes(prose, block, notes)) {
       if (prose[start] !== "'") found.push({ quote: quoteOf(prose, start, end, inner, 'inline') });
     }
     let at = prose.indexOf('``', block.start);

@@ -11,7 +11,7 @@ import { keyAtSign } from './key-at';
 import { readCitations, writeCitation, writeCite } from './pandoc-citations';
 import { placeBlock } from './placing';
 import { type MarkdownText, readMarkdown } from './prose';
-import { readQuotes } from './quotes';
+import { readInlineNotes, readQuotes } from './quotes';
 
 /** A Markdown whose tool formats citations from keys, `[@ruiz2019]`, and in what it differs from Pandoc's. */
 export interface KeyedMarkdown extends Pick<Dialect, 'id' | 'label' | 'languages' | 'bibliographyFormats'> {
@@ -39,6 +39,7 @@ export function keyedMarkdown(own: KeyedMarkdown): Dialect {
         blocks: text.blocks,
         citations,
         quotes: readQuotes(text, citations),
+        notes: readInlineNotes(text),
         bibliographies: readDeclarations(text),
       };
     },

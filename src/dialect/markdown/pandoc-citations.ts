@@ -56,7 +56,13 @@ function citationsOf(text: string, block: Range): readonly DraftCitation[] {
 /** `[see @a, p. 4; @b]`; not a link, and every part of it has a key. */
 function bracketed(text: string, at: number, closing: ReadonlyMap<number, number>): DraftCitation | undefined {
   const close = closing.get(at);
-  if (close === undefined || close - at > LONGEST || text[at + 1] === '^' || isLinkTarget(text, close + 1))
+  if (
+    close === undefined ||
+    close - at > LONGEST ||
+    text[at + 1] === '^' ||
+    isNote(text, at) ||
+    isLinkTarget(text, close + 1)
+  )
     return undefined;
   const cites = readList(text, { start: at + 1, end: close });
   return cites === undefined ? undefined : { range: { start: at, end: close + 1 }, cites };
@@ -91,6 +97,9 @@ function inText(
   if (others === undefined) return short;
   return { range: { start: at, end: close + 1 }, cites: [{ ...alone, ...readSuffix(firstText) }, ...others] };
 }
+
+/** The brackets of an inline note hold prose, in which citations stand: `^[As @ruiz2019 says.]`. */
+const isNote = (text: string, at: number): boolean => text[at - 1] === '^' && text[at - 2] !== '\\';
 
 /** The target of a link is masked; nothing else behind a bracket is, but code. */
 function isLinkTarget(text: string, at: number): boolean {

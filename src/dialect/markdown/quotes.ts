@@ -1,16 +1,26 @@
 import type { Range } from '../../model/range';
 import type { DraftCitation, DraftQuote } from '../dialect';
-import { readMarkedQuotes } from '../quotation-marks';
+import { outermost } from '../draft-quotes';
+import { inlineNotes, markedQuotesWithNotes } from '../inline-notes';
 import { overlapping } from '../sorted';
 import type { MarkdownText } from './prose';
 import { visibleText } from './visible';
 
+/** The texts of Pandoc's and Obsidian's inline notes: `^[As she says, “…” [@ruiz2019].]`. */
+export const readInlineNotes = ({ prose }: MarkdownText): readonly Range[] => inlineNotes(prose, /(?<!\\)\^\[/g);
+
 /** The quotations of a Markdown text: between quotation marks, and block quotes. Marks within a block quote are the source's. */
 export function readQuotes(text: MarkdownText, citations: readonly DraftCitation[]): readonly DraftQuote[] {
   const noted = citations.map(({ range }) => range);
+  const notes = readInlineNotes(text);
+  // With their brackets.
+  const hidden = notes.map(({ start, end }) => ({ start: start - 2, end: end + 1 }));
+  const omitted = [...noted.filter((it) => overlapping(hidden, it).length === 0), ...hidden].sort(
+    (a, b) => a.start - b.start,
+  );
   const inline = text.blocks
     .filter(({ depth }) => depth === 0)
-    .flatMap((block) => readMarkedQuotes(text.prose, block))
+    .flatMap((block) => markedQuotesWithNotes(text.prose, block, notes))
     .filter(
       ({ inner }) => !overlapping(noted, inner).some((range) => range.start <= inner.start && inner.end <= range.end),
     )
@@ -19,18 +29,23 @@ export function readQuotes(text: MarkdownText, citations: readonly DraftCitation
         range: { start, end },
         inner,
         kind: 'inline',
-        ...visibleText(text, inner, noted),
+        ...visibleText(text, inner, overlapping(hidden, inner).some((it) => it.start < inner.start) ? noted : omitted),
       }),
     );
-  const block = text.quotes.flatMap((range) => readBlockQuote(text, range, noted));
-  return [...inline, ...block].sort((a, b) => a.range.start - b.range.start);
+  const block = text.quotes.flatMap((range) => readBlockQuote(text, range, noted, omitted));
+  return outermost([...inline, ...block]);
 }
 
 /**
  * A block quote: the words up to the citation that closes it. A last paragraph such as `— Ana Ruiz [@ruiz2019]` names the
  * speaker and is not among the words.
  */
-function readBlockQuote(text: MarkdownText, range: Range, citations: readonly Range[]): readonly DraftQuote[] {
+function readBlockQuote(
+  text: MarkdownText,
+  range: Range,
+  citations: readonly Range[],
+  omitted: readonly Range[],
+): readonly DraftQuote[] {
   const lines = overlapping(text.blocks, range).flatMap((block) => block.lines);
   const start = lines[0]?.start;
   if (start === undefined) return [];
@@ -46,6 +61,6 @@ function readBlockQuote(text: MarkdownText, range: Range, citations: readonly Ra
   }
   const words = text.draft.slice(start, end);
   const inner = { start, end: start + words.trimEnd().length };
-  const shown = visibleText(text, inner, citations);
+  const shown = visibleText(text, inner, omitted);
   return shown.text === '' ? [] : [{ range, inner, kind: 'block', ...shown }];
 }
