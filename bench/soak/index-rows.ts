@@ -1,7 +1,7 @@
 import type { InvertedIndex } from '../../src/find/inverted/inverted-index';
 import { readPositions } from '../../src/find/inverted/postings';
 import { FIELD_COUNT, FIELDS } from '../../src/find/inverted/record-terms';
-import type { Segment } from '../../src/find/inverted/segment';
+import { type Segment, SPACES } from '../../src/find/inverted/segment';
 
 /**
  * Everything that the search index knows, a line a posting, in an order that does not depend on how it came to know it:
@@ -18,7 +18,7 @@ export function indexRows(index: InvertedIndex, nameOf: (source: number) => stri
       const lengths = entries.lengths.subarray(entries.firstPassages[entry], entries.firstPassages[entry + 1]);
       rows.push(JSON.stringify(['entry', nameOf(entries.sources[entry] ?? 0), ...lengths]));
     }
-    rows.push(...postings(segment, 'text', nameOf), ...postings(segment, 'record', nameOf));
+    for (const name of SPACES) for (const row of postings(segment, name, nameOf)) rows.push(row);
   }
   return rows.sort();
 }

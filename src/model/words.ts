@@ -5,6 +5,8 @@
  * Scripts that are written without spaces give overlapping pairs: `北京大` is `北京`, `京大`, `大`.
  */
 
+import { HASH_START, hashNext } from './word-hash';
+
 /** A word where it stands in the text: half-open, in UTF-16 units. */
 export interface Word {
   readonly text: string;
@@ -107,6 +109,43 @@ export function eachWord(text: string, visit: (word: string, start: number, end:
     const here = kindOf(text, i);
     if (here === WORD) i = readWord(text, i, visit);
     else if (here === PAIRED) i = readPairs(text, i, visit);
+    else i++;
+  }
+}
+
+/** Takes words as {@link scanWords} comes by them. */
+export interface WordSink {
+  /** A word of ASCII letters and digits; its hash is that of its lower-case units (see word-hash.ts). */
+  plain(text: string, start: number, end: number, hash: number): void;
+  /** Any other, folded. */
+  readonly folded: (word: string) => void;
+}
+
+/** Lower case of ASCII letters and digits, 0 of everything else below 128. */
+export const PLAIN_LOWER = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[A-Za-z0-9]/.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
+});
+
+/** The same words as {@link eachWord}, but most of them without making a string: half of what indexing costs is reading words. */
+export function scanWords(text: string, sink: WordSink): void {
+  const length = text.length;
+  let i = 0;
+  while (i < length) {
+    const start = i;
+    let hash = HASH_START;
+    for (; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      const lower = unit < 128 ? (PLAIN_LOWER[unit] as number) : 0;
+      if (lower === 0) break;
+      hash = hashNext(hash, lower);
+    }
+    const next = i < length ? kindOf(text, i) : SEPARATOR;
+    if (i > start) {
+      if ((next === SEPARATOR || next === PAIRED) && i - start <= LONGEST) sink.plain(text, start, i, hash);
+      else i = readWord(text, start, sink.folded);
+    } else if (next === WORD) i = readWord(text, i, sink.folded);
+    else if (next === PAIRED) i = readPairs(text, i, sink.folded);
     else i++;
   }
 }

@@ -47,6 +47,25 @@ export class ByteWriter {
   }
 }
 
+/** Reads what {@link ByteWriter.varint} wrote. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#bytes[this.at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+}
+
 /** The typed array in a stored blob, which may begin anywhere in its buffer: a view where it can be. */
 export function asUint32(blob: Uint8Array): Uint32Array {
   const { buffer, byteOffset, byteLength } = blob.byteOffset % 4 === 0 ? blob : blob.slice();

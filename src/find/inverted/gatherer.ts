@@ -1,19 +1,33 @@
+import { scanWords, type WordSink } from '../../model/words';
 import { ByteWriter } from './bytes';
+import type { Dictionary } from './dictionary';
 import { LikenessBuilder } from './likeness';
-import { memoryStream, PostingsWriter } from './postings';
+import { memoryStream } from './postings';
+import { PostingsWriter } from './postings-writer';
 import type { Entries, PostingsCache, SpaceName } from './segment';
 import { countsOf, Segment, Space } from './segment';
-import { hashOf } from './sounds';
 import { Vocabulary, VocabularyWriter } from './vocabulary';
 
 /** Collects the words of new sources in the order they come in; a counting sort makes posting lists of them. */
 export class Gatherer {
-  readonly #spaces = { text: new SpaceGatherer(), record: new SpaceGatherer() };
+  readonly #dictionary: Dictionary;
+  readonly #spaces: { readonly [Name in SpaceName]: SpaceGatherer };
   readonly #likeness = new LikenessBuilder();
   readonly #signatures: number[] = [];
   readonly #sources: number[] = [];
   readonly #firstPassages: number[] = [0];
   readonly #lengths: number[] = [];
+  /** Words of the present passage. */
+  #position = 0;
+  readonly #sink: WordSink = {
+    plain: (text, start, end, hash) => this.#word(this.#dictionary.plain(text, start, end, hash)),
+    folded: (word) => this.#word(this.#dictionary.word(word)),
+  };
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+    this.#spaces = { text: new SpaceGatherer(dictionary), record: new SpaceGatherer(dictionary) };
+  }
 
   /** Words gathered. */
   get size(): number {
@@ -27,19 +41,15 @@ export class Gatherer {
     this.#sources.push(source);
     this.#likeness.begin();
   }
-  /** A word of the present passage; its position is its number. */
-  word(word: string, position: number): void {
-    const space = this.#spaces.text;
-    const slot = space.add(word, position);
-    this.#likeness.add(space.hash(slot));
-  }
-  endPassage(length: number): void {
+  passage(text: string): void {
+    this.#position = 0;
+    scanWords(text, this.#sink);
     this.#spaces.text.endDocument();
-    this.#lengths.push(Math.min(length, 65535));
+    this.#lengths.push(Math.min(this.#position, 65535));
   }
   /** A term of the present field of the source's record; positions must ascend for one term. */
   term(term: string, position: number): void {
-    this.#spaces.record.add(term, position);
+    this.#spaces.record.add(this.#dictionary.word(term), position);
   }
   endField(): void {
     this.#spaces.record.endDocument();
@@ -66,40 +76,36 @@ export class Gatherer {
       new Uint8Array(entries.sources.length),
     );
   }
+
+  #word(word: number): void {
+    this.#spaces.text.add(word, this.#position++);
+    this.#likeness.add(this.#dictionary.hash(word));
+  }
 }
 
 class SpaceGatherer {
-  readonly #slots = new Map<string, number>();
-  readonly #terms: string[] = [];
-  readonly #hashes: number[] = [];
-  readonly #counts: number[] = [];
+  readonly #dictionary: Dictionary;
+  /** How often each word of the dictionary was gathered. */
+  #counts = new Uint32Array(0);
   readonly #documentEnds: number[] = [];
   #sequence = new Int32Array(4096);
   #positions = new Uint16Array(4096);
   #size = 0;
 
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+  }
+
   get size(): number {
     return this.#size;
   }
 
-  hash(slot: number): number {
-    return this.#hashes[slot] ?? 0;
-  }
-
-  add(term: string, position: number): number {
-    let slot = this.#slots.get(term);
-    if (slot === undefined) {
-      slot = this.#terms.length;
-      this.#slots.set(term, slot);
-      this.#terms.push(term);
-      this.#hashes.push(hashOf(term));
-      this.#counts.push(0);
-    }
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+  add(word: number, position: number): void {
+    if (word >= this.#counts.length) this.#count();
+    (this.#counts[word] as number)++;
     if (this.#size === this.#sequence.length) this.#grow();
-    this.#sequence[this.#size] = slot;
+    this.#sequence[this.#size] = word;
     this.#positions[this.#size++] = Math.min(position, 65535);
-    return slot;
   }
 
   endDocument(): void {
@@ -107,52 +113,61 @@ class SpaceGatherer {
   }
 
   space(cache: PostingsCache): Space {
-    const order = this.#terms.map((_, slot) => slot);
-    const bytes = this.#terms.map((term) => Buffer.from(term));
-    const empty = Buffer.alloc(0);
-    order.sort((a, b) => Buffer.compare(bytes[a] ?? empty, bytes[b] ?? empty));
-    const { documents, positions, starts } = this.#sorted();
+    const dictionary = this.#dictionary;
+    const { documents, positions, ends } = this.#sorted();
     const vocabulary = new VocabularyWriter();
     const stream = new ByteWriter(this.#size * 3 + 64);
     const list = new PostingsWriter();
-    for (const slot of order) {
+    for (const word of dictionary.ordered()) {
+      const count = this.#counts[word] ?? 0;
+      if (count === 0) continue;
       const place = stream.length;
-      const end = starts[slot + 1] ?? 0;
-      let at = starts[slot] ?? 0;
+      const end = ends[word] as number;
+      let at = end - count;
       while (at < end) {
-        const document = documents[at] ?? 0;
+        const document = documents[at] as number;
         const from = at;
         do at++;
         while (at < end && documents[at] === document);
         list.add(document, positions, from, at);
       }
-      vocabulary.add(this.#terms[slot] ?? '', bytes[slot] ?? empty, list.count, place);
+      vocabulary.add(dictionary.bytes(word), list.count, place, dictionary.letters(word), dictionary.sound(word));
       list.finish(stream);
     }
     const data = vocabulary.finish(stream.length);
     return new Space(new Vocabulary(data), memoryStream(stream.view().slice()), cache);
   }
 
-  /** The sequence sorted by term: a stable counting sort, so documents and positions stay in order. */
+  /** The sequence sorted by word: a stable counting sort, so documents and positions stay in order. */
   #sorted() {
     const size = this.#size;
-    const starts = new Int32Array(this.#terms.length + 1);
-    for (let slot = 0; slot < this.#terms.length; slot++) {
-      starts[slot + 1] = (starts[slot] ?? 0) + (this.#counts[slot] ?? 0);
+    const ends = new Int32Array(this.#counts.length);
+    let start = 0;
+    for (let word = 0; word < ends.length; word++) {
+      ends[word] = start;
+      start += this.#counts[word] as number;
     }
-    const next = starts.slice();
     const documents = new Int32Array(size);
     const positions = new Uint16Array(size);
-    let document = 0;
-    for (let i = 0; i < size; i++) {
-      while (i >= (this.#documentEnds[document] ?? size)) document++;
-      const slot = this.#sequence[i] ?? 0;
-      const to = next[slot] ?? 0;
-      next[slot] = to + 1;
-      documents[to] = document;
-      positions[to] = this.#positions[i] ?? 0;
-    }
-    return { documents, positions, starts };
+    let from = 0;
+    this.#documentEnds.forEach((to, document) => {
+      for (let i = from; i < to; i++) {
+        const word = this.#sequence[i] as number;
+        const place = ends[word] as number;
+        ends[word] = place + 1;
+        documents[place] = document;
+        positions[place] = this.#positions[i] as number;
+      }
+      from = to;
+    });
+    return { documents, positions, ends };
+  }
+
+  /** The dictionary has grown. */
+  #count(): void {
+    const counts = new Uint32Array(Math.max(1024, this.#dictionary.size * 2));
+    counts.set(this.#counts);
+    this.#counts = counts;
   }
 
   #grow(): void {

@@ -1,11 +1,11 @@
 import { ByteWriter } from './bytes';
 import { LIKENESS } from './likeness';
-import { memoryStream, PostingsWriter, readPostings } from './postings';
+import { mergeSpaces, type Renumbering } from './merge-space';
+import { memoryStream } from './postings';
 import { FIELD_COUNT } from './record-terms';
 import type { Entries, PostingsCache, SpaceName } from './segment';
 import { countsOf, Segment, Space } from './segment';
-import { CHUNK } from './segment-rows';
-import { Vocabulary, type VocabularyData, VocabularyWriter } from './vocabulary';
+import { Vocabulary, type VocabularyData } from './vocabulary';
 
 export interface Merged {
   readonly entries: Entries;
@@ -15,8 +15,6 @@ export interface Merged {
 /** Takes the posting lists' bytes, a chunk at a time, in order. */
 export type ChunkSink = (space: SpaceName, number: number, data: Uint8Array) => void;
 
-/** Postings between two pauses: about a millisecond. */
-const SLICE = 20_000;
 /** Sources between two pauses. */
 const ENTRIES = 4000;
 
@@ -30,149 +28,78 @@ export function* mergeSegments(
   sink: ChunkSink,
 ): Generator<undefined, Merged> {
   const { entries, renumbered } = yield* mergeEntries(inputs, dead);
-  const text = yield* mergeSpace(inputs, 'text', renumbered.text, sink);
-  const record = yield* mergeSpace(inputs, 'record', renumbered.record, sink);
-  return { entries, vocabularies: { text, record } };
+  const merged = (name: SpaceName) =>
+    mergeSpaces(
+      inputs.map(({ spaces }) => spaces[name]),
+      renumbered[name],
+      (number, data) => sink(name, number, data),
+    );
+  return { entries, vocabularies: { text: yield* merged('text'), record: yield* merged('record') } };
 }
 
-type Renumbered = { readonly [Name in SpaceName]: readonly Int32Array[] };
+/** How documents are renumbered in each space, one for each input. */
+type Renumbered = { readonly [Name in SpaceName]: readonly Renumbering[] };
 
-/** New numbers of all documents, -1 for those left out. */
 function* mergeEntries(inputs: readonly Segment[], dead: readonly Uint8Array[]) {
   const size = inputs.reduce((sum, segment) => sum + segment.size, 0);
-  const sources = new Uint32Array(size);
-  const firstPassages = new Uint32Array(size + 1);
-  const likeness = new Uint32Array(size * LIKENESS);
-  const lengths = new Uint16Array(inputs.reduce((sum, segment) => sum + segment.passageCount, 0));
-  const passageMaps: Int32Array[] = [];
-  const fieldMaps: Int32Array[] = [];
+  const entries: Entries = {
+    sources: new Uint32Array(size),
+    firstPassages: new Uint32Array(size + 1),
+    lengths: new Uint16Array(inputs.reduce((sum, segment) => sum + segment.passageCount, 0)),
+    likeness: new Uint32Array(size * LIKENESS),
+  };
+  const text: Renumbering[] = [];
+  const record: Renumbering[] = [];
   let to = 0;
   let passages = 0;
   for (const [n, segment] of inputs.entries()) {
-    const passageMap = new Int32Array(segment.passageCount).fill(-1);
-    const fieldMap = new Int32Array(segment.size * FIELD_COUNT).fill(-1);
-    const { entries } = segment;
-    for (let entry = 0; entry < segment.size; entry++) {
-      if (entry % ENTRIES === ENTRIES - 1) yield;
-      if (dead[n]?.[entry] === 1) continue;
-      for (let field = 0; field < FIELD_COUNT; field++) {
-        fieldMap[entry * FIELD_COUNT + field] = to * FIELD_COUNT + field;
-      }
-      sources[to] = entries.sources[entry] ?? 0;
-      likeness.set(entries.likeness.subarray(entry * LIKENESS, (entry + 1) * LIKENESS), to * LIKENESS);
-      const end = entries.firstPassages[entry + 1] ?? 0;
-      for (let passage = entries.firstPassages[entry] ?? 0; passage < end; passage++) {
-        lengths[passages] = entries.lengths[passage] ?? 0;
-        passageMap[passage] = passages++;
-      }
-      firstPassages[++to] = passages;
-    }
-    passageMaps.push(passageMap);
-    fieldMaps.push(fieldMap);
-  }
-  const entries: Entries = {
-    sources: sources.slice(0, to),
-    firstPassages: firstPassages.slice(0, to + 1),
-    lengths: lengths.slice(0, passages),
-    likeness: likeness.slice(0, to * LIKENESS),
-  };
-  return { entries, renumbered: { text: passageMaps, record: fieldMaps } satisfies Renumbered };
-}
-
-function* mergeSpace(
-  inputs: readonly Segment[],
-  name: SpaceName,
-  maps: readonly Int32Array[],
-  sink: ChunkSink,
-): Generator<undefined, VocabularyData> {
-  const vocabulary = new VocabularyWriter();
-  const list = new PostingsWriter();
-  const out = chunked((number, data) => sink(name, number, data));
-  const cursors = inputs.map(() => 0);
-  let sinceYield = 0;
-  for (;;) {
-    const least = leastTerm(inputs, name, cursors);
-    if (!least) break;
-    let sound = 0;
-    let term = '';
-    for (let n = 0; n < inputs.length; n++) {
-      const space = inputs[n]?.spaces[name];
-      const map = maps[n];
-      const cursor = cursors[n] ?? 0;
-      if (!space || !map || cursor >= space.vocabulary.size) continue;
-      if (space.vocabulary.bytes(cursor).compare(least) !== 0) continue;
-      cursors[n] = cursor + 1;
-      sound = space.vocabulary.sound(cursor);
-      if (term === '') term = space.vocabulary.term(cursor);
-      const { start, end } = space.vocabulary.place(cursor);
-      const postings = readPostings(space.stream, start, end, space.vocabulary.frequency(cursor));
-      const from = postings.blocks[0] ?? 0;
-      const positions = space.stream.read(from, end);
-      const { docs, counts } = postings;
-      let at = 0;
-      for (let i = 0; i < docs.length; i++) {
-        const begin = at;
-        let rest = counts[i] ?? 0;
-        while (rest > 0) if ((positions[at++] ?? 0) < 128) rest--;
-        const doc = map[docs[i] ?? 0] ?? -1;
-        if (doc >= 0) list.addRaw(doc, counts[i] ?? 0, positions, begin, at);
-        if (++sinceYield > SLICE) {
-          sinceYield = 0;
-          yield;
+    yield;
+    const living = livingEntries(segment, dead[n]);
+    const whole = living.length === segment.size;
+    const passageMap = whole ? passages : new Int32Array(segment.passageCount).fill(-1);
+    const fieldMap = whole ? to * FIELD_COUNT : new Int32Array(segment.size * FIELD_COUNT).fill(-1);
+    text.push(passageMap);
+    record.push(fieldMap);
+    for (const [i, entry] of living.entries()) {
+      if (i % ENTRIES === ENTRIES - 1) yield;
+      if (typeof fieldMap !== 'number') {
+        for (let field = 0; field < FIELD_COUNT; field++) {
+          fieldMap[entry * FIELD_COUNT + field] = to * FIELD_COUNT + field;
         }
       }
-      sinceYield += 20;
-    }
-    if (list.count > 0) {
-      vocabulary.add(term, least, list.count, out.length, sound);
-      list.finish(out.writer);
-      out.spill();
-    }
-    if (sinceYield > SLICE) {
-      sinceYield = 0;
-      yield;
+      const start = segment.entries.firstPassages[entry] ?? 0;
+      const end = segment.entries.firstPassages[entry + 1] ?? 0;
+      if (typeof passageMap !== 'number') {
+        for (let passage = start; passage < end; passage++) passageMap[passage] = passages + passage - start;
+      }
+      copyEntry(segment.entries, entry, entries, to, passages);
+      passages += end - start;
+      to++;
+      entries.firstPassages[to] = passages;
     }
   }
-  return vocabulary.finish(out.end());
+  return { entries: firstOf(entries, to, passages), renumbered: { text, record } satisfies Renumbered };
 }
 
-function leastTerm(inputs: readonly Segment[], name: SpaceName, cursors: readonly number[]): Buffer | undefined {
-  let least: Buffer | undefined;
-  for (let n = 0; n < inputs.length; n++) {
-    const vocabulary = inputs[n]?.spaces[name].vocabulary;
-    const cursor = cursors[n] ?? 0;
-    if (!vocabulary || cursor >= vocabulary.size) continue;
-    const bytes = vocabulary.bytes(cursor);
-    if (!least || bytes.compare(least) < 0) least = bytes;
-  }
-  return least;
+function livingEntries({ size }: Segment, dead: Uint8Array | undefined): readonly number[] {
+  const living: number[] = [];
+  for (let entry = 0; entry < size; entry++) if (dead?.[entry] !== 1) living.push(entry);
+  return living;
 }
 
-/** Cuts what is written into chunks. */
-function chunked(sink: (number: number, data: Uint8Array) => void) {
-  const writer = new ByteWriter(CHUNK * 2);
-  let number = 0;
-  const spill = (all: boolean) => {
-    if (writer.length < CHUNK && !(all && writer.length > 0)) return;
-    const bytes = writer.view().slice();
-    writer.clear();
-    let at = 0;
-    for (; bytes.length - at >= CHUNK; at += CHUNK) sink(number++, bytes.subarray(at, at + CHUNK));
-    if (at === bytes.length) return;
-    if (all) sink(number++, bytes.subarray(at));
-    else writer.append(bytes, at, bytes.length);
-  };
+/** Copies what is known of one source but for the numbers of its passages, of which the first shall be `passage`. */
+function copyEntry(from: Entries, entry: number, into: Entries, to: number, passage: number): void {
+  into.sources[to] = from.sources[entry] ?? 0;
+  into.likeness.set(from.likeness.subarray(entry * LIKENESS, (entry + 1) * LIKENESS), to * LIKENESS);
+  into.lengths.set(from.lengths.subarray(from.firstPassages[entry], from.firstPassages[entry + 1]), passage);
+}
+
+function firstOf({ sources, firstPassages, lengths, likeness }: Entries, size: number, passages: number): Entries {
   return {
-    writer,
-    get length() {
-      return number * CHUNK + writer.length;
-    },
-    spill: () => spill(false),
-    end() {
-      const length = number * CHUNK + writer.length;
-      spill(true);
-      return length;
-    },
+    sources: sources.slice(0, size),
+    firstPassages: firstPassages.slice(0, size + 1),
+    lengths: lengths.slice(0, passages),
+    likeness: likeness.slice(0, size * LIKENESS),
   };
 }
 

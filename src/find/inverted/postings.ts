@@ -1,14 +1,16 @@
-import { ByteWriter } from './bytes';
+import { ByteReader } from './bytes';
 
 /**
  * Where a term stands: documents in ascending order, how often in each, and at which positions.
  *
- * Bytes of a list of `df` documents:
+ * Bytes of a list of `df` documents (numbers are LEB128):
  *   df ≤ 128:  documents, positions
- *   df > 128:  bytes of the documents (LEB128), bytes of the positions of each block of 128, documents, positions
+ *   df > 128:  bytes of the head, the head, documents, positions
+ * The head: bytes of the documents, the last document, the number of blocks, for each block 128 less its documents, and the
+ * bytes of their positions. A block has at most 128 documents.
  * A document is its distance from the one before, times two, plus one where more than one position follows (then their
  * number). Positions are the first, then distances. So the documents of a long list are read without its positions,
- * and the positions of one document without those of other blocks.
+ * the positions of one document without those of other blocks, and lists are joined without being decoded.
  */
 export const BLOCK = 128;
 
@@ -22,6 +24,8 @@ export interface ByteStream {
 export interface Postings {
   readonly docs: Int32Array;
   readonly counts: Uint16Array;
+  /** Index of the first document of each block. */
+  readonly firsts: Uint32Array;
   /** Where in the stream the positions of each block begin. */
   readonly blocks: Uint32Array;
   /** Where in the stream the list ends. */
@@ -31,102 +35,44 @@ export interface Postings {
 export const NO_POSTINGS: Postings = {
   docs: new Int32Array(0),
   counts: new Uint16Array(0),
+  firsts: new Uint32Array(0),
   blocks: new Uint32Array(0),
   end: 0,
 };
 
-/** Writes one list after another. */
-export class PostingsWriter {
-  readonly #docs = new ByteWriter(4096);
-  readonly #positions = new ByteWriter(4096);
-  readonly #blockEnds: number[] = [];
-  #count = 0;
-  #last = -1;
+/** How a list begins: what stands before its documents, if it is long. */
+export interface Head {
+  /** Where in the stream the documents begin. */
+  readonly start: number;
+  /** Where in the stream they end and the positions begin; unknown for a short list. */
+  readonly positions: number | undefined;
+  /** The last document; unknown for a short list. */
+  readonly last: number | undefined;
+  /** Documents and bytes of positions of each block, in turns; of a short list none. */
+  readonly blocks: readonly number[];
+}
 
-  /** Documents must ascend. `positions` are LEB128 as described above, `count` of them. */
-  addRaw(doc: number, count: number, positions: Uint8Array, start: number, end: number): void {
-    this.#begin(doc, count);
-    this.#positions.append(positions, start, end);
-  }
-
-  /** Positions must ascend. */
-  add(doc: number, positions: Uint16Array, start: number, end: number): void {
-    this.#begin(doc, end - start);
-    let before = 0;
-    for (let i = start; i < end; i++) {
-      const position = positions[i] ?? 0;
-      this.#positions.varint(position - before);
-      before = position;
-    }
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  /** Appends the list to `to` and begins a new one. */
-  finish(to: ByteWriter): void {
-    if (this.#count > BLOCK) {
-      this.#blockEnds.push(this.#positions.length);
-      to.varint(this.#docs.length);
-      let before = 0;
-      for (const end of this.#blockEnds) {
-        to.varint(end - before);
-        before = end;
-      }
-    }
-    const docs = this.#docs.view();
-    to.append(docs, 0, docs.length);
-    const positions = this.#positions.view();
-    to.append(positions, 0, positions.length);
-    this.#docs.clear();
-    this.#positions.clear();
-    this.#blockEnds.length = 0;
-    this.#count = 0;
-    this.#last = -1;
-  }
-
-  #begin(doc: number, count: number): void {
-    if (this.#count > 0 && this.#count % BLOCK === 0) this.#blockEnds.push(this.#positions.length);
-    this.#count++;
-    const distance = doc - this.#last - 1;
-    this.#last = doc;
-    if (count === 1) this.#docs.varint(distance * 2);
-    else {
-      this.#docs.varint(distance * 2 + 1);
-      this.#docs.varint(count);
-    }
-  }
+/** Reads the head of the list at `start`. */
+export function readHead(stream: ByteStream, start: number, end: number, df: number): Head {
+  if (df <= BLOCK) return { start, positions: undefined, last: undefined, blocks: [] };
+  const size = new ByteReader(stream.read(start, Math.min(end, start + 5)));
+  const length = size.varint();
+  const from = start + size.at;
+  const head = new ByteReader(stream.read(from, from + length));
+  const documentBytes = head.varint();
+  const last = head.varint();
+  const blocks: number[] = [];
+  for (let left = head.varint(); left > 0; left--) blocks.push(BLOCK - head.varint(), head.varint());
+  return { start: from + length, positions: from + length + documentBytes, last, blocks };
 }
 
 /** Decodes the documents of the list at `start`. */
 export function readPostings(stream: ByteStream, start: number, end: number, df: number): Postings {
+  const head = readHead(stream, start, end, df);
   const docs = new Int32Array(df);
   const counts = new Uint16Array(df);
-  const blockCount = Math.max(1, Math.ceil(df / BLOCK));
-  const blocks = new Uint32Array(blockCount);
+  const bytes = stream.read(head.start, head.positions ?? end);
   let at = 0;
-  let bytes: Uint8Array;
-  let base = start;
-  const sizes: number[] = [];
-  if (df > BLOCK) {
-    const head = stream.read(start, Math.min(end, start + 5 + blockCount * 5));
-    const varint = () => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = head[at++] ?? 0;
-        value |= (byte & 127) << shift;
-        if (byte < 128) return value;
-      }
-    };
-    const docBytes = varint();
-    for (let i = 0; i < blockCount; i++) sizes.push(varint());
-    base = start + at;
-    bytes = stream.read(base, base + docBytes);
-  } else {
-    bytes = stream.read(start, end);
-  }
-  at = 0;
   let doc = -1;
   for (let i = 0; i < df; i++) {
     let byte = bytes[at++] ?? 0;
@@ -147,21 +93,30 @@ export function readPostings(stream: ByteStream, start: number, end: number, df:
       counts[i] = count;
     } else counts[i] = 1;
   }
-  let position = base + at;
-  for (let i = 0; i < blockCount; i++) {
-    blocks[i] = position;
-    position += sizes[i] ?? 0;
+  return { docs, counts, ...blocksOf(head, head.start + at), end };
+}
+
+function blocksOf({ blocks }: Head, positions: number): Pick<Postings, 'firsts' | 'blocks'> {
+  const firsts = new Uint32Array(Math.max(1, blocks.length / 2));
+  const starts = new Uint32Array(firsts.length);
+  let first = 0;
+  let start = positions;
+  for (let i = 0; i < firsts.length; i++) {
+    firsts[i] = first;
+    starts[i] = start;
+    first += blocks[i * 2] ?? 0;
+    start += blocks[i * 2 + 1] ?? 0;
   }
-  return { docs, counts, blocks, end };
+  return { firsts, blocks: starts };
 }
 
 /** Positions of the `index`-th document of the list, ascending, into `into`; gives how many. */
 export function readPositions(stream: ByteStream, list: Postings, index: number, into: Int32Array): number {
-  const block = Math.floor(index / BLOCK);
+  const block = blockOf(list.firsts, index);
   const start = list.blocks[block] ?? 0;
   const bytes = stream.read(start, list.blocks[block + 1] ?? list.end);
   let skip = 0;
-  for (let i = block * BLOCK; i < index; i++) skip += list.counts[i] ?? 0;
+  for (let i = list.firsts[block] ?? 0; i < index; i++) skip += list.counts[i] ?? 0;
   let at = 0;
   while (skip > 0) if ((bytes[at++] ?? 0) < 128) skip--;
   const count = Math.min(list.counts[index] ?? 0, into.length);
@@ -177,6 +132,18 @@ export function readPositions(stream: ByteStream, list: Postings, index: number,
     into[i] = position;
   }
   return count;
+}
+
+/** The last block that begins at the document with this index, or before. */
+function blockOf(firsts: Uint32Array, index: number): number {
+  let low = 0;
+  let high = firsts.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((firsts[middle] ?? 0) <= index) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Index of `doc` in the ascending list, or -1. */

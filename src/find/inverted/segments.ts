@@ -1,6 +1,6 @@
 import type { IndexHost } from '../../library/store';
 import type { Passage, Source } from '../../model/source';
-import { eachWord } from '../../model/words';
+import { Dictionary } from './dictionary';
 import { Gatherer } from './gatherer';
 import { mergeInMemory } from './merge';
 import { Merging } from './merging';
@@ -12,6 +12,8 @@ import { FAN, lopsided, sameSize } from './tiers';
 
 /** Words gathered in memory before they are written as a segment: about 1,400 articles. */
 const SEGMENT_WORDS = 1_000_000;
+/** Different words whose numbers are kept from one segment to the next: 40 bytes each. */
+const MOST_WORDS = 250_000;
 /** Documents in decoded lists that are kept: 6 bytes each. */
 const CACHED_DOCUMENTS = 1_200_000;
 /** Sources in memory only that are worth a segment when there is time. */
@@ -34,7 +36,8 @@ export class Segments {
   readonly #rows: SegmentRows;
   #stored: Segment[] = [];
   #memory: Segment[] = [];
-  #gatherer = new Gatherer();
+  #dictionary = new Dictionary();
+  #gatherer = new Gatherer(this.#dictionary);
   /** Sources in memory, each with the number of its fresh row. */
   readonly #fresh = new Map<number, number>();
   #highest = 0;
@@ -103,7 +106,7 @@ export class Segments {
     this.refresh();
     this.#stored = [];
     this.#memory = [];
-    this.#gatherer = new Gatherer();
+    this.#gatherer = this.#newGatherer();
     this.#fresh.clear();
     this.#writing = undefined;
     this.#merging = undefined;
@@ -132,7 +135,10 @@ export class Segments {
     if (this.#fresh.size >= IDLE_SOURCES) this.#write();
     else {
       const group = lopsided(this.#stored);
-      if (!group) return false;
+      if (!group) {
+        this.#rest();
+        return false;
+      }
       this.#merging = this.#begin(group);
     }
     return true;
@@ -192,12 +198,9 @@ export class Segments {
   #gather(source: Source, passages: readonly Passage[], fresh: number): void {
     const gatherer = this.#gatherer;
     gatherer.begin(source.id);
-    for (const { text } of passages) {
-      let position = 0;
-      eachWord(text, (word) => gatherer.word(word, position++));
-      gatherer.endPassage(position);
-      this.#news += position;
-    }
+    const before = gatherer.size;
+    for (const { text } of passages) gatherer.passage(text);
+    this.#news += gatherer.size - before;
     for (const field of recordTerms(source, passages)) {
       for (const { term, position } of field) gatherer.term(term, position);
       gatherer.endField();
@@ -211,11 +214,24 @@ export class Segments {
   #settle(): void {
     if (this.#gatherer.sources.length === 0) return;
     this.#memory.push(this.#gatherer.segment(this.cache));
-    this.#gatherer = new Gatherer();
+    this.#gatherer = this.#newGatherer();
     const idle = this.#idle();
     if (idle.length < FAN) return;
     const one = mergeInMemory(idle, this.cache);
     this.#memory = [...this.#memory.filter((segment) => !idle.includes(segment)), one];
+  }
+
+  /** What only indexing needs is let go. */
+  #rest(): void {
+    if (this.#gatherer.sources.length > 0) return;
+    this.#dictionary = new Dictionary();
+    this.#gatherer = new Gatherer(this.#dictionary);
+  }
+
+  /** The dictionary goes on where it does not take too much memory. */
+  #newGatherer(): Gatherer {
+    if (this.#dictionary.size > MOST_WORDS) this.#dictionary = new Dictionary();
+    return new Gatherer(this.#dictionary);
   }
 
   #bury(id: number): void {

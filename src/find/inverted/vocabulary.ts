@@ -60,8 +60,33 @@ export class Vocabulary {
     const { starts } = this.#data;
     return this.#text.subarray(starts[index] ?? 0, starts[index + 1] ?? 0);
   }
+  /** The first four bytes of the term as a number. */
+  startOf(index: number): number {
+    const { starts, text } = this.#data;
+    const start = starts[index] ?? 0;
+    const end = starts[index + 1] ?? 0;
+    let number = 0;
+    for (let i = start; i < start + 4; i++) number = number * 256 + (i < end ? (text[i] ?? 0) : 0);
+    return number;
+  }
+  /** Which of two terms comes first: below 0 this vocabulary's. */
+  compareTerms(index: number, other: Vocabulary, otherIndex: number): number {
+    const { starts, text } = other.#data;
+    const end = starts[otherIndex + 1] as number;
+    let at = starts[otherIndex] as number;
+    let i = this.#data.starts[index] as number;
+    const ownEnd = this.#data.starts[index + 1] as number;
+    for (; i < ownEnd && at < end; i++, at++) {
+      const difference = (this.#data.text[i] as number) - (text[at] as number);
+      if (difference !== 0) return difference;
+    }
+    return ownEnd - i - (end - at);
+  }
   sound(index: number): number {
     return this.#data.sounds[index] ?? 0;
+  }
+  letters(index: number): number {
+    return this.#data.letters[index] ?? 0;
   }
   /** In bytes, which is letters for most. */
   length(index: number): number {
@@ -200,13 +225,14 @@ export class VocabularyWriter {
   readonly #letters = new NumberWriter();
   readonly #sounds = new NumberWriter();
 
-  add(term: string, bytes: Uint8Array, frequency: number, place: number, sound?: number): void {
+  /** @param bytes the term's UTF-8 */
+  add(bytes: Uint8Array, frequency: number, place: number, letters: number, sound: number): void {
     this.#starts.push(this.#text.length);
     this.#text.append(bytes, 0, bytes.length);
     this.#frequencies.push(frequency);
     this.#places.push(place);
-    this.#letters.push(letterSet(term));
-    this.#sounds.push(sound ?? soundHash(term));
+    this.#letters.push(letters);
+    this.#sounds.push(sound);
   }
 
   finish(end: number): VocabularyData {
