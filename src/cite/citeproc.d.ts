@@ -45,6 +45,8 @@ declare module 'citeproc' {
     readonly bibliography: { readonly tokens: readonly unknown[]; readonly opt: Readonly<Record<string, unknown>> };
     readonly registry: {
       readonly registry: Readonly<Record<string, RegistryEntry>>;
+      /** Of the citations that are in the engine; nothing is purged as uncited while it is not there. */
+      readonly citationreg: { citationsByItemId?: object };
       getSortedIds(): string[];
     };
     readonly tmp: { taintedItemIDs: Record<string, boolean> };

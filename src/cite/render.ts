@@ -231,14 +231,14 @@ function resolveCites({ citations = [], bibliography = [] }: RenderParams, items
   return { clusters, known, bibliography: listed, items: [...needed.values()], unknown: [...unknown] };
 }
 
-function cleanCite(cite: Cite): Cite {
+/** The cite alone: one that was read in a draft knows its place too, which moves with every word before it. */
+function cleanCite({ citekey, prefix, suffix, locator, form }: Cite): Cite {
   return {
-    ...cite,
-    ...(cite.prefix === undefined ? {} : { prefix: withoutMarks(cite.prefix) }),
-    ...(cite.suffix === undefined ? {} : { suffix: withoutMarks(cite.suffix) }),
-    ...(cite.locator === undefined
-      ? {}
-      : { locator: { label: cite.locator.label, value: withoutMarks(cite.locator.value) } }),
+    citekey,
+    ...(form === undefined ? {} : { form }),
+    ...(prefix === undefined ? {} : { prefix: withoutMarks(prefix) }),
+    ...(suffix === undefined ? {} : { suffix: withoutMarks(suffix) }),
+    ...(locator === undefined ? {} : { locator: { label: locator.label, value: withoutMarks(locator.value) } }),
   };
 }
 

@@ -113,6 +113,8 @@ export function warmEngine(processor: Processor, numbered: boolean): WarmEngine 
       setItems(uncited);
       return;
     }
+    // Items that the citations of before did not cite would be purged with the uncited ones.
+    delete processor.registry.citationreg.citationsByItemId;
     processor.updateItems([...new Set(wanted.flatMap(({ citation }) => citation.citationItems.map(({ id }) => id)))]);
     setUncited(uncited);
     for (const [i] of wanted.entries()) process(wanted.slice(0, i + 1), i, ALL_REGISTERED);

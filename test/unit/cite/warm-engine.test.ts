@@ -49,6 +49,26 @@ describe('updating by difference', () => {
     });
   }
 
+  for (const style of ['apa', 'chicago-shortened-notes-bibliography', 'ieee']) {
+    it(`gives in ${style} what starting over gives where most citations are others at once`, async function () {
+      this.timeout(60_000);
+      const many = fc.array(cluster, { minLength: 14, maxLength: 16 });
+      await fc.assert(
+        fc.asyncProperty(fc.array(many, { minLength: 3, maxLength: 3 }), async (drafts) => {
+          const warm = createRenderer({ assets });
+          for (const citations of drafts) {
+            const params = { style, format: 'text', citations } as const;
+            assert.deepEqual(
+              await warm.render(params, SAMPLE),
+              await createRenderer({ assets }).render(params, SAMPLE),
+            );
+          }
+        }),
+        { numRuns: 2, seed: 7 },
+      );
+    });
+  }
+
   const listed = fc.shuffledSubarray(SAMPLE.slice(0, 12).map(({ id }) => id));
   for (const style of ['apa', 'ieee']) {
     it(`gives in ${style} the bibliography that starting over gives, list after list`, async function () {
