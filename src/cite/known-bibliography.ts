@@ -3,6 +3,7 @@ import type { BibliographyFormat } from '../model/bibliography-format';
 import type { CslItem, CslRecord } from '../model/item';
 import type { Warning } from '../model/source';
 import { writeBibliography } from './bibliography';
+import type { KeyOf } from './formats/keyless';
 import { matchBibliography, readBibliography } from './match-bibliography';
 
 /** A bibliography that a person keeps, and what it says of saved articles. */
@@ -23,9 +24,17 @@ export interface KnownBibliography {
   corrections(entry: CslItem, record: CslRecord): Partial<CslRecord>;
 }
 
-/** @param folder absolute path of the bibliography's folder: attached files are relative to it */
-export function knownBibliography(text: string, format: BibliographyFormat, folder: string): KnownBibliography {
-  const { entries, notes } = readBibliography(text, format);
+/**
+ * @param folder absolute path of the bibliography's folder: attached files are relative to it
+ * @param keyOf names entries without a key
+ */
+export function knownBibliography(
+  text: string,
+  format: BibliographyFormat,
+  folder: string,
+  keyOf: KeyOf,
+): KnownBibliography {
+  const { entries, notes } = readBibliography(text, format, keyOf);
   const byKey = new Map([...entries].reverse().map((entry) => [entry.item.id, entry]));
   const match = matchBibliography(entries, folder);
   return {

@@ -4,6 +4,8 @@ import { type CslItem, issuedYear } from '../model/item';
 import type { Warning } from '../model/source';
 import { readBib } from './formats/bib-read';
 import { BIBLIOGRAPHY_FILES } from './formats/files';
+import type { KeyOf } from './formats/keyless';
+import { zoteroAddresses } from './formats/zotero-keys';
 import { plainDoi, plainTitle, plainUrl } from './same-record';
 
 /** An entry of a bibliography that a person keeps. */
@@ -11,33 +13,36 @@ export interface BibliographyEntry {
   readonly item: CslItem;
   /** Files attached to it, as written: absolute, or relative to the bibliography. */
   readonly files: readonly string[];
+  /** Zotero's keys of the item and its attachments, where the entry names them. */
+  readonly zotero?: readonly string[];
 }
 
 /** What a saved article is matched by. */
 export interface Matchable {
-  readonly item: Pick<CslItem, 'title' | 'issued' | 'DOI' | 'URL' | 'container-title'>;
+  readonly item: Pick<CslItem, 'title' | 'issued' | 'DOI' | 'URL' | 'container-title' | 'note' | 'archive_location'>;
   /** Absolute path of the saved file. */
   readonly file?: string;
 }
 
 export interface BibliographyMatch {
   readonly entry: BibliographyEntry;
-  /** What they have in common, the surest first. `zotero`: a file in the same folder of Zotero's storage. */
+  /** What they have in common, the surest first. `zotero`: the same item, by the folder in Zotero's storage or an address of Zotero's. */
   readonly by: 'doi' | 'file' | 'zotero' | 'url' | 'title-year' | 'title';
 }
 
-/** The entries of a bibliography file. Total: what cannot be read is in `notes`. */
+/** The entries of a bibliography file; `keyOf` names those without a key. Total: what cannot be read is in `notes`. */
 export function readBibliography(
   text: string,
   format: BibliographyFormat,
+  keyOf?: KeyOf,
 ): { readonly entries: readonly BibliographyEntry[]; readonly notes: readonly Warning[] } {
   const plain = text.replace(/^\uFEFF/, '');
   if (format === 'biblatex' || format === 'bibtex') {
     const { entries, notes } = readBib(plain);
     return { entries, notes };
   }
-  const { items, notes } = BIBLIOGRAPHY_FILES[format].read(plain);
-  return { entries: items.map((item) => ({ item, files: [] })), notes };
+  const { items, notes, zotero } = BIBLIOGRAPHY_FILES[format].read(plain, keyOf);
+  return { entries: items.map((item, i) => ({ item, files: [], zotero: zotero?.[i] ?? [] })), notes };
 }
 
 /**
@@ -59,6 +64,7 @@ export function matchBibliography(
   };
   for (const entry of entries) {
     for (const { key } of recordKeys(entry.item)) put(key, entry);
+    for (const key of entry.zotero ?? []) put(`zotero ${key}`, entry);
     for (const file of entry.files) for (const { key } of fileKeys(file, folder)) put(key, entry);
   }
 
@@ -80,7 +86,9 @@ type Key = { readonly by: BibliographyMatch['by']; readonly key: string };
 function recordKeys(item: Matchable['item']): readonly Key[] {
   const [doi, url, title] = [plainDoi(item), plainUrl(item.URL), plainTitle(item.title)];
   const year = issuedYear(item);
+  const zotero = zoteroAddresses(item.URL, item.note, item.archive_location);
   return [
+    ...zotero.map((key) => ({ by: 'zotero' as const, key: `zotero ${key}` })),
     ...(doi === undefined ? [] : [{ by: 'doi' as const, key: `doi ${doi}` }]),
     // The front page of a site is the address of none of its articles.
     ...(url?.includes('/') ? [{ by: 'url' as const, key: `url ${url}` }] : []),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { addToBibliography } from '../cite/bibliography';
 import { bibliographyFormatOf } from '../cite/bibliography-file-name';
 import { readBibliography } from '../cite/match-bibliography';
+import { keyByTemplate } from '../engine/record-citekey';
 import type { BibliographyFormat } from '../model/bibliography-format';
 import { IbidError } from '../model/error';
 import type { CslItem } from '../model/item';
@@ -74,7 +75,7 @@ function entriesOf(file: string, output: Output): readonly CslItem[] {
   if (text === undefined) throw new IbidError('file-missing', `There is no file ${file}.`, { file });
   const format = bibliographyFormatOf(file, text);
   if (format === undefined) throw new IbidError('format-unknown', `${file} is no bibliography by its name.`, { file });
-  const { entries, notes } = readBibliography(text, format);
+  const { entries, notes } = readBibliography(text, format, keyByTemplate(undefined));
   for (const { message } of notes) output.say(`ibid: ${file}: ${message}`);
   return entries.map(({ item }) => item);
 }

@@ -5,7 +5,7 @@ import { isAbort } from '../model/abort';
 import { IbidError } from '../model/error';
 import type { EngineParts } from './engine-parts';
 import type { LibraryStatus, OpenParams } from './protocol';
-import { readBibliographyFile } from './read-bibliography';
+import { bibliographyReader } from './read-bibliography';
 import { Status } from './status';
 import { type Progress, Updates } from './updates';
 
@@ -98,7 +98,7 @@ export class OpenLibrary {
     const { folders, exclude, citekeyTemplate, bibliographies, restricted } = params;
     const library = new Library({
       folders,
-      readBibliography: readBibliographyFile,
+      readBibliography: bibliographyReader(citekeyTemplate),
       citekeyTemplate,
       store: search.store,
       extract,

@@ -7,6 +7,7 @@ import { cslTypeOf } from './bib-types';
 import { plainDate } from './edtf';
 import { latexToText } from './latex-text';
 import type { ReadBibliography } from './read-result';
+import { zoteroKeys } from './zotero-keys';
 
 /** An entry with where it stands and what BibTeX managers add to it. */
 export interface BibEntry {
@@ -14,6 +15,8 @@ export interface BibEntry {
   readonly range: Range;
   /** Paths of the `file` field, as written. */
   readonly files: readonly string[];
+  /** Zotero's keys, where a field names them: `zotero = {zotero://select/items/1_AB12CD34}`. */
+  readonly zotero: readonly string[];
 }
 
 /** Read a `.bib` file of BibTeX or BibLaTeX; one bad entry never costs another. */
@@ -106,7 +109,7 @@ function readEntry(entry: Entry, macros: ReadonlyMap<string, string>): BibEntry 
     keyword: text('keywords'),
     abstract: text('abstract'),
   });
-  return { item, range: entry.range, files: filePaths(first('file') ?? '') };
+  return { item, range: entry.range, files: filePaths(first('file') ?? ''), zotero: zoteroKeys(raw) };
 }
 
 function assign(item: object, values: { readonly [name: string]: unknown }): void {

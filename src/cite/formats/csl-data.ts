@@ -1,23 +1,24 @@
 import {
   type CslDate,
-  type CslItem,
   type CslName,
+  type CslRecord,
   type CslType,
   DATE_VARIABLES,
   NAME_VARIABLES,
   TEXT_VARIABLES,
 } from '../../model/item';
 import { plainDate } from './edtf';
+import type { MaybeKeyed } from './keyless';
 
 /**
- * A record of somebody else's CSL data (schema 1.0.2) as an item of ours; `undefined` where it has no id. Fields of the
+ * A record of somebody else's CSL data (schema 1.0.2) as one of ours; `undefined` where it says nothing. Fields of the
  * wrong kind are left out; numbers where text is meant are text.
  */
-export function itemFromCslData(data: unknown): CslItem | undefined {
+export function recordFromCslData(data: unknown): MaybeKeyed | undefined {
   if (!isRecord(data)) return undefined;
   const id = data['id'] ?? data['citation-key'];
-  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
-  const item: Record<string, unknown> = { id: String(id), type: cslType(data['type']) };
+  const key = (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
+  const item: Record<string, unknown> = { type: cslType(data['type']) };
   for (const name of TEXT_VARIABLES) {
     const value = data[name];
     if (typeof value === 'string' ? value !== '' : typeof value === 'number') item[name] = String(value);
@@ -30,7 +31,8 @@ export function itemFromCslData(data: unknown): CslItem | undefined {
     const date = readDate(data[name]);
     if (date !== undefined) item[name] = date;
   }
-  return item as CslItem;
+  const isEmpty = key === undefined && Object.keys(item).length === 1;
+  return isEmpty ? undefined : { key, record: item as unknown as CslRecord };
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

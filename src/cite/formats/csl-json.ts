@@ -1,25 +1,27 @@
 import type { CslItem } from '../../model/item';
-import { isRecord, itemFromCslData } from './csl-data';
+import { isRecord, recordFromCslData } from './csl-data';
+import { type KeyOf, keyed, UNNAMED } from './keyless';
 import type { ReadBibliography } from './read-result';
+import { zoteroKeys } from './zotero-keys';
 
 export function writeCslJson(items: readonly CslItem[]): string {
   return `${JSON.stringify(items, null, 2)}\n`;
 }
 
 /** An array of items, or Zotero's `{"items": […]}`. @throws SyntaxError where the text is not JSON. */
-export function readCslJson(text: string): ReadBibliography {
+export function readCslJson(text: string, keyOf: KeyOf = UNNAMED): ReadBibliography {
   if (text.trim() === '') return { items: [], notes: [] };
-  return itemsOfData(JSON.parse(text.replace(/^\uFEFF/, '')));
+  return itemsOfData(JSON.parse(text.replace(/^\uFEFF/, '')), keyOf);
 }
 
 /** Items of parsed CSL data: JSON or YAML. */
-export function itemsOfData(data: unknown): ReadBibliography {
+export function itemsOfData(data: unknown, keyOf: KeyOf): ReadBibliography {
   const list = Array.isArray(data) ? data : isRecord(data) ? (data['references'] ?? data['items'] ?? [data]) : [];
   const notes: ReadBibliography['notes'][number][] = [];
-  const items = (Array.isArray(list) ? list : []).flatMap((entry, i) => {
-    const item = itemFromCslData(entry);
-    if (item === undefined) notes.push({ code: 'entry-broken', message: `Entry ${i + 1} has no id and was left out.` });
-    return item ?? [];
+  const entries = (Array.isArray(list) ? list : []).flatMap((data, i) => {
+    const entry = recordFromCslData(data);
+    if (entry === undefined) notes.push({ code: 'entry-broken', message: `Entry ${i + 1} is empty and was left out.` });
+    return entry === undefined ? [] : { ...entry, zotero: zoteroKeys(Object.entries(data)) };
   });
-  return { items, notes };
+  return { items: keyed(entries, keyOf), notes, zotero: entries.map(({ zotero }) => zotero) };
 }

@@ -1,6 +1,7 @@
 import { parse, stringify } from 'yaml';
 import { type CslItem, DATE_VARIABLES } from '../../model/item';
 import { itemsOfData } from './csl-json';
+import { type KeyOf, UNNAMED } from './keyless';
 import { cslOfMarkdown, markdownOfCsl } from './pandoc-strings';
 import type { ReadBibliography } from './read-result';
 
@@ -22,11 +23,11 @@ export function writeCslYamlEntry(item: CslItem, indent: string): string {
 }
 
 /** @throws YAMLParseError where the text is not YAML. */
-export function readCslYaml(text: string): ReadBibliography {
+export function readCslYaml(text: string, keyOf: KeyOf = UNNAMED): ReadBibliography {
   // Dates stay text: `2019-03-07` is no time stamp.
   const data: unknown = parse(text.replace(/^\uFEFF/, ''), { schema: 'core', maxAliasCount: 100 });
-  const { items, notes } = itemsOfData(data);
-  return { items: items.map((item) => withStrings(item, cslOfMarkdown)), notes };
+  const { items, ...rest } = itemsOfData(data, keyOf);
+  return { items: items.map((item) => withStrings(item, cslOfMarkdown)), ...rest };
 }
 
 /** What pandoc does not read as Markdown. */

@@ -7,6 +7,7 @@ import { readCslJson, writeCslJson } from './csl-json';
 import { addToJson } from './csl-json-add';
 import { readCslYaml, writeCslYaml } from './csl-yaml';
 import { hayagrivaItems } from './hayagriva-read';
+import type { KeyOf } from './keyless';
 import { appendBlocks, lineBreakOf } from './line-breaks';
 import type { ReadBibliography } from './read-result';
 import { readRis, writeRisEntry } from './ris';
@@ -21,8 +22,8 @@ export interface OpenBibliography {
 
 /** How one format of bibliography file is read and added to. */
 export interface BibliographyFile {
-  /** Total: of a broken file, what can be read. */
-  read(text: string): ReadBibliography;
+  /** Total: of a broken file, what can be read. `keyOf` names entries without a key, where the format allows such. */
+  read(text: string, keyOf?: KeyOf): ReadBibliography;
   /** A sentence's end where it must not be added to: `line 4 …`. */
   open(text: string): OpenBibliography | string;
   /** Why a citekey cannot be one in this format. */
@@ -35,7 +36,7 @@ export const BIBLIOGRAPHY_FILES: { readonly [F in BibliographyFormat]: Bibliogra
   biblatex: bib(writeBiblatexEntry),
   bibtex: bib(writeBibtexEntry),
   'csl-json': {
-    read: (text) => orNothing(() => readCslJson(text)),
+    read: (text, keyOf) => orNothing(() => readCslJson(text, keyOf)),
     open(text) {
       if (text.trim() === '') return newFile(text, writeCslJson);
       return whole(
@@ -46,7 +47,7 @@ export const BIBLIOGRAPHY_FILES: { readonly [F in BibliographyFormat]: Bibliogra
     },
   },
   'csl-yaml': {
-    read: (text) => orNothing(() => readCslYaml(text)),
+    read: (text, keyOf) => orNothing(() => readCslYaml(text, keyOf)),
     open(text) {
       if (text.trim() === '') return newFile(text, writeCslYaml);
       return (

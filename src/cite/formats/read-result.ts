@@ -5,4 +5,6 @@ import type { Warning } from '../../model/source';
 export interface ReadBibliography {
   readonly items: readonly CslItem[];
   readonly notes: readonly Warning[];
+  /** For entries that name them, Zotero's keys of the item and its attachments, in the order of `items`. */
+  readonly zotero?: readonly (readonly string[])[];
 }

@@ -1,5 +1,6 @@
-import { type CslDate, type CslItem, type CslName, type CslType, displayName } from '../../model/item';
+import { type CslDate, type CslItem, type CslName, type CslRecord, type CslType, displayName } from '../../model/item';
 import { plainDate } from './edtf';
+import { type KeyOf, keyed, UNNAMED } from './keyless';
 import type { ReadBibliography } from './read-result';
 
 /** RIS reference types (specification of 2011) for our types; reading takes the first that fits. */
@@ -41,11 +42,6 @@ const ALSO_READ: ReadonlyMap<string, CslType> = new Map<string, CslType>([
   ['GOVDOC', 'report'],
   ['MAGZ', 'article-magazine'],
 ]);
-
-/** Entries with a blank line between them. */
-export function writeRis(items: readonly CslItem[]): string {
-  return items.map((item) => `${writeRisEntry(item)}\n`).join('\n');
-}
 
 /** One entry, without a final newline. */
 export function writeRisEntry(item: CslItem): string {
@@ -100,14 +96,14 @@ function risDate(date: CslDate): string {
   return `${String(year).padStart(4, '0')}/${two(month)}/${two(day)}/`;
 }
 
-/** An entry with the lines it stands on. */
-export interface RisEntry {
+/** The values of each tag, in their order. */
+interface RisEntry {
   readonly key: string | undefined;
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Entries from `TY` to `ER`; a line without a tag continues the one before it. Total. */
-export function scanRis(text: string): readonly RisEntry[] {
+function scanRis(text: string): readonly RisEntry[] {
   const entries: RisEntry[] = [];
   let fields: Map<string, string[]> | undefined;
   let last: string[] | undefined;
@@ -138,12 +134,13 @@ export function scanRis(text: string): readonly RisEntry[] {
   return entries;
 }
 
-/** Entries without an `ID` are numbered: `ris1`. */
-export function readRis(text: string): ReadBibliography {
-  return { items: scanRis(text).map(risItem), notes: [] };
+/** Many programs write no `ID`: those entries get the keys that `keyOf` makes of them. */
+export function readRis(text: string, keyOf: KeyOf = UNNAMED): ReadBibliography {
+  const entries = scanRis(text).map((entry) => ({ key: entry.key || undefined, record: risRecord(entry) }));
+  return { items: keyed(entries, keyOf), notes: [] };
 }
 
-function risItem({ key, fields }: RisEntry, i: number): CslItem {
+function risRecord({ fields }: RisEntry): CslRecord {
   const first = (...tags: readonly string[]) => tags.map((tag) => fields.get(tag)?.[0]).find((value) => value);
   const names = (...tags: readonly string[]) =>
     tags
@@ -182,7 +179,7 @@ function risItem({ key, fields }: RisEntry, i: number): CslItem {
   const known = Object.entries(values).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
-  return { id: key || `ris${i + 1}`, type, ...Object.fromEntries(known) };
+  return { type, ...Object.fromEntries(known) };
 }
 
 /** `Last, First, Suffix`; a name without a comma is an organisation's (specification: names are inverted). */

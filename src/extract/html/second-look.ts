@@ -2,39 +2,12 @@ import type { Block, Box } from './blocks';
 import type { Features } from './features';
 import type { Page } from './page';
 
-/** What a second look at a block adds once every block has a first opinion: its neighbours', its container's, its kind's. */
-export const SECOND_NAMES: readonly string[] = [
-  'p',
-  'p-3',
-  'p-2',
-  'p-1',
-  'p+1',
-  'p+2',
-  'p+3',
-  'near5',
-  'near15',
-  'massBefore',
-  'massAfter',
-  'mass',
-  'parent',
-  'grand',
-  'great',
-  'great2',
-  'signature',
-  'inRoot',
-  'rootDistance',
-  'rootMean',
-  'sinceStrong',
-  'untilStrong',
-  'sizeSinceStrong',
-  'sizeUntilStrong',
-  'inSpan',
-  'maxBefore',
-  'maxAfter',
-];
-
 const NONE = 60;
 
+/**
+ * What a second look at a block adds once every block has a first opinion: its neighbours', its container's, its kind's. The order of a
+ * row is the one that `body-model` was trained with.
+ */
 export function secondRows(page: Page, features: Features, first: readonly number[]): readonly Float64Array[] {
   const { blocks, boxes } = page;
   const sizes = features.shapes.map((shape) => shape.size);

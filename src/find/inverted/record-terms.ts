@@ -10,10 +10,6 @@ export const FIELDS = ['title', 'author', 'container-title', 'year', 'citekey', 
 export type IndexedField = (typeof FIELDS)[number];
 export const FIELD_COUNT = FIELDS.length;
 
-export function fieldNumber(field: IndexedField): number {
-  return FIELDS.indexOf(field);
-}
-
 /** Terms that no one can type: properties by which filters narrow, and the languages of the library. */
 export const HAS_NOTE = '\u0001note';
 export const LANGUAGE = '\u0001language:';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { matchBibliography, readBibliography } from '../../../src/cite/match-bibliography';
+import type { BibliographyFormat } from '../../../src/model/bibliography-format';
 
 const BIB = `
 @article{doi2016, title = {Counting swallows}, date = {2016}, doi = {10.5555/BIRDS.2016.07}}
@@ -69,6 +70,41 @@ describe('a bibliography that is already there', () => {
       item: { URL: 'http://a.example/b/' },
     });
     assert.equal(found?.entry.item.id, 'x');
+  });
+
+  describe('knows an item of Zotero', () => {
+    const of = (text: string, format: BibliographyFormat) => matchBibliography(readBibliography(text, format).entries);
+    const inStorage = { item: {}, file: '/home/ana/Zotero/storage/AB12CD34/page.html' };
+    const json = (fields: object) => JSON.stringify([{ id: 'x', type: 'webpage', title: 'Untitled', ...fields }]);
+    const named: readonly (readonly [what: string, text: string, format: BibliographyFormat])[] = [
+      ['the address that Zotero gives as id', json({ id: 'http://zotero.org/users/4711/items/AB12CD34' }), 'csl-json'],
+      ['the id of its web interface', json({ id: '4711/AB12CD34' }), 'csl-json'],
+      ['a select link', json({ note: 'See zotero://select/library/items/AB12CD34.' }), 'csl-json'],
+      ['a field of its own', json({ 'zotero-key': 'AB12CD34' }), 'csl-json'],
+      ['an attachment', json({ attachments: [{ path: 'C:\\Zotero\\storage\\AB12CD34\\a.html' }] }), 'csl-json'],
+      [
+        'YAML',
+        'references:\n- id: x\n  type: webpage\n  title: T\n  zotero: zotero://select/items/1_AB12CD34\n',
+        'csl-yaml',
+      ],
+      [
+        'a field that Better BibTeX was told to write',
+        '@misc{x, zotero = {zotero://select/items/1_AB12CD34}}',
+        'biblatex',
+      ],
+      ['a group’s item', '@misc{x, uri = {http://zotero.org/groups/99/items/AB12CD34}}', 'bibtex'],
+    ];
+    for (const [what, text, format] of named)
+      it(`by ${what}`, () => assert.equal(of(text, format)(inStorage)?.by, 'zotero'));
+
+    it('whose link the article’s record has, and no other', () => {
+      const match = of(json({ uri: 'http://zotero.org/users/1/items/AB12CD34' }), 'csl-json');
+      assert.equal(match({ item: { note: 'zotero://select/library/items/AB12CD34' } })?.by, 'zotero');
+      assert.equal(match({ item: { note: 'zotero://select/library/items/ZZ99ZZ99' } }), undefined);
+    });
+
+    it('but takes no word of eight capitals for a key', () =>
+      assert.equal(of(json({ note: 'AB12CD34', title: 'AB12CD34' }), 'csl-json')(inStorage), undefined));
   });
 
   it('a broken file gives what can be read, and says so', () => {

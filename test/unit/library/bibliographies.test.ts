@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readBibliographyFile } from '../../../src/engine/read-bibliography';
+import { bibliographyReader } from '../../../src/engine/read-bibliography';
 import { page, type Shelf, shelf } from './shelf';
 
 const SNOW = `@online{snow, title = {Winter in the Hills}, author = {Ruiz Díaz, Ana}, date = {2019-05-04},
@@ -12,7 +12,7 @@ const FERRY = `@article{kallas2016, title = {The Ferry}, author = {Kallas, Mart}
 describe('a bibliography that is already there', () => {
   let there: Shelf | undefined;
   const open = async (files: { readonly [name: string]: string }, options = {}) => {
-    there = await shelf(files, { readBibliography: readBibliographyFile, ...options });
+    there = await shelf(files, { readBibliography: bibliographyReader(undefined), ...options });
     await there.library.scan();
     return there;
   };
