@@ -36,13 +36,15 @@ export const OWN_PLACES = [
   'formatted',
 ] as const;
 
-const PLACES: ReadonlySet<string> = new Set([
-  ...TEXT_VARIABLES,
+/** All places that a template can have, ours first. */
+export const PLACES: readonly string[] = [
+  ...OWN_PLACES,
+  'type',
   ...NAME_VARIABLES,
   ...DATE_VARIABLES,
-  'type',
-  ...OWN_PLACES,
-]);
+  ...TEXT_VARIABLES,
+];
+const KNOWN: ReadonlySet<string> = new Set(PLACES);
 const PLACE = /\{([^{}\p{L}]*)(\p{L}[\p{L}\d_-]*)([^{}\p{L}]*)\}/gu;
 
 /** Total: braces around something else are text. */
@@ -50,7 +52,7 @@ export function readTemplate(text: string): Template {
   const parts: TemplatePart[] = [];
   let end = 0;
   for (const { index, 0: whole, 1: before = '', 2: name = '', 3: behind = '' } of text.matchAll(PLACE)) {
-    if (!PLACES.has(name)) continue;
+    if (!KNOWN.has(name)) continue;
     if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) });
     parts.push({ kind: 'place', name, before, behind });
     end = index + whole.length;
@@ -62,7 +64,7 @@ export function readTemplate(text: string): Template {
 /** The places of a template that do not exist: `{Title}`. Attributes of a markup (`{.quote}`) are text. */
 export function unknownPlaces(text: string): readonly string[] {
   return [...text.matchAll(PLACE)].flatMap(([, before = '', name = '']) =>
-    PLACES.has(name) || /^[.#=]/.test(before) ? [] : [name],
+    KNOWN.has(name) || /^[.#=]/.test(before) ? [] : [name],
   );
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startEngine } from '../engine/client';
 import { bibliography } from './bibliography/bibliography';
 import { checking } from './checking/checking';
+import { checkTemplates } from './citing/check-templates';
 import { chooseLocale } from './citing/choose-locale';
 import { chooseMarkdownCitations } from './citing/choose-markdown-citations';
 import { chooseStyle } from './citing/choose-style';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(chooseStyle(ibid, dist));
   own(chooseLocale(ibid, dist));
   own(chooseMarkdownCitations());
+  own(checkTemplates(ibid));
   own(bibliography(ibid));
   own(checking(ibid, context.extensionUri));
 

@@ -16,3 +16,4 @@ export { literatureNoteText, noteFileName } from '../dialect/literature-note';
 export { frontMatterField, setFrontMatterField } from '../dialect/markdown/front-matter-field';
 export { projectBibliographies } from '../dialect/quarto-project';
 export { attachQuotes } from '../verify/attach';
+export { templateComplaints } from './citing/template-complaints';
