@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-
 export const KINDS = ['sources', 'passages', 'quotes'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -51,6 +48,8 @@ export interface Question {
 }
 
 export async function* articles(corpus: string): AsyncGenerator<Article> {
+  // Loaded here: a process that answers questions reads no corpus, and its start is measured.
+  const [{ createReadStream }, { createInterface }] = await Promise.all([import('node:fs'), import('node:readline')]);
   for await (const line of createInterface({ input: createReadStream(corpus), crlfDelay: Infinity })) {
     if (line !== '') yield JSON.parse(line) as Article;
   }

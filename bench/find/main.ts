@@ -28,18 +28,20 @@ Programs that take longer answer fewer questions: look at "asked". A row that fo
 const AS_THE_ENGINE = ['--max-semi-space-size=4'];
 
 const root = resolve(__dirname, '..', '..', '..');
-/** The measured program is one file with its packages, as the extension is. */
-const PROGRAM = join(__dirname, 'step-bundled.js');
+/** The measured programs are one file with their packages, as the engine is: Ibid, and what it is compared with. */
+const BUNDLES = ['load-step', 'step-ibid', 'step-peers'] as const;
+const bundled = (name: (typeof BUNDLES)[number]) => join(__dirname, 'bundled', `${name}.js`);
 
-async function bundleProgram(): Promise<void> {
+async function bundlePrograms(): Promise<void> {
   await build({
-    entryPoints: [join(root, 'bench', 'find', 'step.ts')],
-    outfile: PROGRAM,
+    entryPoints: BUNDLES.map((name) => join(root, 'bench', 'find', `${name}.ts`)),
+    outdir: join(__dirname, 'bundled'),
     bundle: true,
     minify: true,
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    supported: { 'dynamic-import': false },
     external: ['node-sqlite3-wasm'],
     logLevel: 'error',
   });
@@ -68,7 +70,7 @@ async function main(): Promise<void> {
     (one) => wanted(one, values.only) && (values.kinds === '' || values.kinds.includes(one.kind)),
   );
   if (chosen.some(({ name }) => !name.startsWith('ibid'))) installedPeers(root);
-  await bundleProgram();
+  await bundlePrograms();
   const libraries = [];
   for (const dir of positionals) {
     const limits = { seconds: Number(values.seconds), build: Number(values.build) };
@@ -141,21 +143,33 @@ async function measure(
   const folder = join(work, (shared ? name : nameOf(adapter)).replace(/\W+/g, '-'));
   const node = shared ? AS_THE_ENGINE : ['--max-old-space-size=6000'];
   const about = { adapter: nameOf(adapter), corpus, questions, folder, seconds, root };
+  const perform = (step: Step, most: number) =>
+    run(
+      [
+        ...node,
+        '--no-warnings',
+        bundled('load-step'),
+        bundled(shared ? 'step-ibid' : 'step-peers'),
+        join(work, 'code'),
+      ],
+      step,
+      most,
+    );
   let cost = shared ? built.get(name) : undefined;
   if (!cost) {
     mkdirSync(folder, { recursive: true });
-    const outcome = await run(node, { what: 'build', ...about }, buildLimit);
+    const outcome = await perform({ what: 'build', ...about }, buildLimit);
     if ('error' in outcome) cost = outcome;
     else {
       const { seconds: build, processor } = outcome.value as { readonly seconds: number; readonly processor: number };
-      const session = shared ? await run(node, { what: 'memory', ...about }, seconds * 3 + 90) : undefined;
+      const session = shared ? await perform({ what: 'memory', ...about }, seconds * 3 + 90) : undefined;
       cost = { build, buildProcessor: processor, disk: bytesIn(folder) };
       if (session && 'value' in session) cost = { ...cost, session: session.value as number };
     }
     built.set(name, cost);
   }
   if (cost.error !== undefined) return { kind, name, ...cost };
-  const outcome = await run(node, { what: 'query', ...about }, seconds * 3 + 90);
+  const outcome = await perform({ what: 'query', ...about }, seconds * 3 + 90);
   if (!shared) rmSync(folder, { recursive: true, force: true });
   if ('error' in outcome) return { kind, name, ...cost, ...outcome };
   return { kind, name, ...cost, figures: outcome.value as NonNullable<Row['figures']> };
@@ -164,9 +178,9 @@ async function measure(
 type Outcome = { readonly value: unknown } | { readonly error: string };
 
 /** One step in a process of its own. */
-function run(node: readonly string[], step: Step, seconds: number): Promise<Outcome> {
+function run(command: readonly string[], step: Step, seconds: number): Promise<Outcome> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [...node, '--no-warnings', PROGRAM, JSON.stringify(step)], {
+    const child = spawn(process.execPath, [...command, JSON.stringify(step)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';

@@ -1,8 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { nameOf } from './adapter';
-import { ibid } from './ibid';
-import { installedPeers } from './installed-peers';
-import { peers } from './peers';
+import { type Adapter, nameOf } from './adapter';
 import { memoryOfSession, runQueries } from './run';
 
 /** What a process of its own is to do: one program, building its index or answering questions. */
@@ -17,8 +14,17 @@ export interface Step {
   readonly root: string;
 }
 
-async function main({ what, adapter: name, corpus, questions, folder, seconds, root }: Step): Promise<unknown> {
-  const adapter = [...ibid, ...peers(() => installedPeers(root))].find((one) => nameOf(one) === name);
+/** Writes what was found to standard output, as JSON. */
+export async function performStep(adapters: readonly Adapter[], step: Step): Promise<void> {
+  const value = await outcomeOf(adapters, step);
+  await new Promise<void>((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()));
+}
+
+async function outcomeOf(
+  adapters: readonly Adapter[],
+  { what, adapter: name, corpus, questions, folder, seconds }: Step,
+): Promise<unknown> {
+  const adapter = adapters.find((one) => nameOf(one) === name);
   if (!adapter) throw new Error(`no such program: ${name}`);
   if (what === 'query') return runQueries(adapter, folder, questions, seconds);
   if (what === 'memory') return memoryOfSession([adapter], folder, questions, seconds);
@@ -27,11 +33,3 @@ async function main({ what, adapter: name, corpus, questions, folder, seconds, r
   const { user, system } = process.cpuUsage();
   return { seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
 }
-
-main(JSON.parse(process.argv[2] ?? '{}') as Step).then(
-  (value) => process.stdout.write(`${JSON.stringify(value)}\n`, () => process.exit(0)),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.stack : error);
-    process.exit(3);
-  },
-);
