@@ -15,6 +15,6 @@ export function holders(
   const asked = words(text).map((word) => word.text);
   if (asked.length === 0) return [];
   return store.snapshot(() =>
-    store.index.quotations(asked, limit, signal).flatMap(({ source }) => store.source(source)?.citekey ?? []),
+    [...store.index.quotations(asked, limit, signal)].flatMap(({ source }) => store.source(source)?.citekey ?? []),
   );
 }

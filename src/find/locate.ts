@@ -5,7 +5,7 @@ import { canonical } from '../model/sameness';
 import type { Passage, Source } from '../model/source';
 import { type Word, words } from '../model/words';
 import { type Alignment, alignQuotation } from './align-quotation';
-import type { QuotationCandidate, SearchIndex } from './search-index';
+import type { SearchIndex } from './search-index';
 
 /** Sources whose text is held against the quotation, the index's best first. */
 const CANDIDATES = 12;
@@ -21,7 +21,10 @@ const LEAST_TOGETHER = 0.15;
 /** So few words have to stand there nearly as they are, or any text would have them. */
 const FEW_WORDS = 7;
 const LEAST_SCORE_OF_FEW = 0.7;
-/** Once a source has the words nearly as they are, others are looked at only where the index thinks this much as well of them. */
+/**
+ * Once a source has the words nearly as they are, others are looked at only where the index thinks this much as well of them
+ * as of the first; once it has most of them, less is enough.
+ */
 const FOUND = 0.9;
 const RIVAL = 0.75;
 /** Altered first and last words that the place is extended over. */
@@ -46,37 +49,25 @@ export function locate(
   return store.snapshot(() => {
     const cited = params.citekey === undefined ? undefined : store.sourceByCitekey(params.citekey);
     const tells = store.index.tells(quotation.words);
-    const found = store.index.quotations(
-      quotation.words,
-      Math.max(limit, asked.length <= FEW_WORDS ? CANDIDATES_OF_FEW : CANDIDATES),
-      signal,
-    );
-    const others = found.map(rivalry).filter(([id]) => id !== cited?.id);
-    const candidates = cited ? [[cited.id, Number.POSITIVE_INFINITY] as const, ...others] : others;
     const matches: QuoteMatch[] = [];
-    let best = 0;
-    for (const [id, rivals] of candidates) {
+    const look = (source: Source | undefined) => {
       signal?.throwIfAborted();
-      if (best >= FOUND && rivals < RIVAL) continue;
-      const source = id === cited?.id ? cited : store.source(id);
-      const match = source && placeIn(source, store.passages(id), quotation, tells);
-      if (!match) continue;
-      matches.push(match);
-      best = Math.max(best, match.score);
+      const match = source && placeIn(source, store.passages(source.id), quotation, tells);
+      if (match) matches.push(match);
+      return match?.score ?? 0;
+    };
+    let best = look(cited);
+    let first = 0;
+    const most = Math.max(limit, asked.length <= FEW_WORDS ? CANDIDATES_OF_FEW : CANDIDATES);
+    for (const { source: id, score } of store.index.quotations(quotation.words, most, signal)) {
+      first ||= score;
+      if (score < first * RIVAL * (best / FOUND)) break;
+      if (id !== cited?.id) best = Math.max(best, look(store.source(id)));
     }
     // Where two sources have the words alike, the one that was asked for goes first.
     const rank = (match: QuoteMatch) => match.score + (match.source.id === cited?.id ? 1e-6 : 0);
     return matches.sort((a, b) => rank(b) - rank(a)).slice(0, limit);
   });
-}
-
-/** A source and what the index thinks of it, as a share of what it thinks of the best. */
-function rivalry(
-  candidate: QuotationCandidate,
-  _place: number,
-  [best]: readonly QuotationCandidate[],
-): readonly [number, number] {
-  return [candidate.source, candidate.score / (best?.score || 1)];
 }
 
 interface Quotation {

@@ -13,8 +13,11 @@ export interface SearchIndex extends StoreIndex {
   sources(query: Query, limit: number, signal?: AbortSignal): readonly SourceCandidate[];
   /** Passages for these words, best first, and the best one of each of the sources named. */
   passages(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound;
-  /** Sources in which a quotation of these words may stand, likeliest first. */
-  quotations(words: readonly string[], limit: number, signal?: AbortSignal): readonly QuotationCandidate[];
+  /**
+   * Sources in which a quotation of these words may stand, likeliest first; looked for as they are asked for, so whoever has
+   * found the place stops asking.
+   */
+  quotations(words: readonly string[], limit: number, signal?: AbortSignal): Iterable<QuotationCandidate>;
   /** How much each word tells: the logarithm of how rare it is in passages; unknown ones as much as middling ones. */
   tells(words: readonly string[]): ReadonlyMap<string, number>;
   /** Of the sources given, those whose text is nearly the same as that of an earlier one: later → earlier. */

@@ -61,7 +61,7 @@ export class InvertedIndex implements SearchIndex {
   passages(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound {
     return this.#now().text.find(query, limit, sources, signal);
   }
-  quotations(words: readonly string[], limit: number, signal?: AbortSignal): readonly QuotationCandidate[] {
+  quotations(words: readonly string[], limit: number, signal?: AbortSignal): Iterable<QuotationCandidate> {
     return this.#now().quotation.find(words, limit, signal);
   }
 

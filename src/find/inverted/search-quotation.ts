@@ -1,8 +1,8 @@
 import type { QuotationCandidate } from '../search-index';
-import { Best } from './best';
 import type { Expander } from './expand';
 import { docsAcross, docsWithPhrase } from './phrase';
-import { indexOfDoc, type Postings, readPositions } from './postings';
+import { indexOfDoc } from './postings';
+import { MOST_TELLING, RunScore, type TellingWord } from './run-score';
 import { type Scores, tellingness, throwIfAborted } from './scores';
 import type { Segment } from './segment';
 
@@ -10,6 +10,8 @@ import type { Segment } from './segment';
 const MOST_WORDS = 40;
 /** Documents that lists may bring in, rarest first; those left out only add to the ones there. */
 const OPENED = 250_000;
+/** Lists that only add. */
+const ADDED = 6;
 /** Passages whose word order is looked at; and where many share the words nearly alike, as reports of one pattern do. */
 const LOOKED_AT = 150;
 const MOST_LOOKED_AT = 1500;
@@ -28,11 +30,26 @@ const UNKNOWN = 0.001;
 const OTHERS = 0.3;
 /** More than the words of any quotation tell. */
 const AS_IT_STANDS = 1000;
+/**
+ * What a passage comes to at the most, times what it shares: shared words, neighbours and shift each tell it once; words that
+ * the quotation has twice, and a source's other passages, a little more.
+ */
+const CEILING = 3.75;
+/** Steps in which scores are told apart when the best of many are chosen. */
+const STEPS = 512;
 
 interface Told {
   readonly word: string;
   readonly tells: number;
   readonly frequency: number;
+}
+
+/** A passage that shares words with the quotation. */
+interface Sharing {
+  readonly segment: Segment;
+  readonly doc: number;
+  /** What the words tell that it shares; more where it has the quotation as it stands. */
+  readonly score: number;
 }
 
 /** Passages that a quotation may come from: those that share its rare words, then those that have them in its order. */
@@ -49,7 +66,8 @@ export class QuotationSearch {
     this.#documents = segments.reduce((sum, segment) => sum + segment.passageCount, 0);
   }
 
-  find(words: readonly string[], limit: number, signal?: AbortSignal): readonly QuotationCandidate[] {
+  /** Lazily: whoever has found the place in the first ones spares looking at the others. */
+  *find(words: readonly string[], limit: number, signal?: AbortSignal): Generator<QuotationCandidate> {
     const told = [...new Set(words)]
       .map((word): Told => {
         const frequency = this.#text.frequency(word);
@@ -59,54 +77,17 @@ export class QuotationSearch {
       .sort((a, b) => a.frequency - b.frequency)
       .slice(0, MOST_WORDS);
     const telling = tellingWords(words, told);
-    const best = new Best<{ segment: Segment; doc: number }>(MOST_LOOKED_AT);
-    for (const segment of this.#segments) {
-      throwIfAborted(signal);
-      this.#scores.begin(segment.passageCount);
-      if (words.length <= SHORT && told.length > 0) {
-        for (const doc of docsWithPhrase(segment.spaces.text, words, false)) this.#touch(doc, AS_IT_STANDS);
-        for (const doc of docsAcross(segment, words)) this.#touch(doc, AS_IT_STANDS);
-      }
-      this.#vote(segment, told);
-      const { blockedPassages } = segment;
-      const { touched, scores, count } = this.#scores;
-      for (let t = 0; t < count; t++) {
-        const doc = touched[t] as number;
-        if ((scores[doc] as number) > best.threshold && blockedPassages?.[doc] !== 1) {
-          best.add(scores[doc] as number, { segment, doc });
-        }
-      }
+    const runs = new Map<Segment, RunScore>();
+    const places = new Places(3 * told.reduce((sum, { tells }) => sum + tells, 0));
+    let given = 0;
+    for (const { segment, doc, score } of this.#sharing(words, told, signal)) {
+      for (; given < limit && places.bestScore >= CEILING * score; given++) yield places.takeBest();
+      if (given === limit) return;
+      const run = runs.get(segment) ?? new RunScore(segment, telling);
+      runs.set(segment, run);
+      places.add(segment, doc, score + run.of(doc));
     }
-    const bySource = new Map<number, { source: number; ordinal: number; best: number; rest: number }>();
-    const lists = new Map<Segment, TellingList[]>();
-    const sorted = best.sorted();
-    const least = (sorted[0]?.score ?? 0) * NEARLY;
-    for (const [place, { score, item }] of sorted.entries()) {
-      if (place >= LOOKED_AT && score < least) break;
-      const { segment, doc } = item;
-      let own = lists.get(segment);
-      if (!own) {
-        own = telling.map((one) => ({ ...one, list: listOf(segment, one.word) }));
-        lists.set(segment, own);
-      }
-      const full = score + runs(segment, doc, own);
-      const entry = segment.entryOf(doc);
-      const source = segment.entries.sources[entry] ?? 0;
-      const known = bySource.get(source);
-      const ordinal = doc - (segment.entries.firstPassages[entry] ?? 0);
-      if (!known) bySource.set(source, { source, ordinal, best: full, rest: 0 });
-      else if (full > known.best) bySource.set(source, { source, ordinal, best: full, rest: known.rest + known.best });
-      else known.rest += full;
-    }
-    // Shared words, neighbours and shift can each tell so much.
-    const all = 3 * told.reduce((sum, { tells }) => sum + tells, 0);
-    return [...bySource.values()]
-      .map(({ source, ordinal, best, rest }): QuotationCandidate => {
-        const score = best + OTHERS * Math.max(0, Math.min(rest, all - best));
-        return { source, ordinal, score };
-      })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit);
+    for (; given < limit && places.bestScore > 0; given++) yield places.takeBest();
   }
 
   tells(words: readonly string[]): ReadonlyMap<string, number> {
@@ -115,6 +96,60 @@ export class QuotationSearch {
     return new Map(
       words.map((word) => [word, tellingness(this.#documents, this.#text.frequency(word) || unknown)] as const),
     );
+  }
+
+  /** Passages that share most, those first that share more. */
+  #sharing(words: readonly string[], told: readonly Told[], signal: AbortSignal | undefined): readonly Sharing[] {
+    const found: Sharing[] = [];
+    for (const segment of this.#segments) {
+      throwIfAborted(signal);
+      const { blockedPassages } = segment;
+      this.#scores.begin(segment.passageCount);
+      const standing = words.length <= SHORT && told.length > 0 ? asItStands(segment, words) : NONE;
+      this.#vote(segment, told);
+      const { touched, scores, count } = this.#scores;
+      const least = this.#leastOfBest(blockedPassages);
+      for (let t = 0; t < count; t++) {
+        const doc = touched[t] as number;
+        const score = scores[doc] as number;
+        if (score >= least && blockedPassages?.[doc] !== 1 && !standing.has(doc)) found.push({ segment, doc, score });
+      }
+      for (const doc of standing)
+        if (blockedPassages?.[doc] !== 1) found.push({ segment, doc, score: AS_IT_STANDS + (scores[doc] as number) });
+    }
+    found.sort((a, b) => b.score - a.score);
+    const shared = found.find(({ score }) => score < AS_IT_STANDS)?.score ?? 0;
+    return found.filter(
+      ({ score }, place) => place < LOOKED_AT || (place < MOST_LOOKED_AT && score >= shared * NEARLY),
+    );
+  }
+
+  /** A score that some {@link LOOKED_AT} of the touched passages have, or all that share nearly as much as the best. */
+  #leastOfBest(blocked: Uint8Array | undefined): number {
+    const { touched, scores, count } = this.#scores;
+    let most = 0;
+    for (let t = 0; t < count; t++) {
+      const doc = touched[t] as number;
+      const score = scores[doc] as number;
+      if (score > most && blocked?.[doc] !== 1) most = score;
+    }
+    if (count <= LOOKED_AT) return 0;
+    const steps = new Uint32Array(STEPS + 1);
+    const perStep = STEPS / most;
+    for (let t = 0; t < count; t++) {
+      const doc = touched[t] as number;
+      if (blocked?.[doc] === 1) continue;
+      const step = Math.floor((scores[doc] as number) * perStep);
+      steps[step] = (steps[step] as number) + 1;
+    }
+    let step = STEPS + 1;
+    for (let above = 0; step > 0; step--) {
+      const more = above + (steps[step - 1] as number);
+      if (more > MOST_LOOKED_AT && above > 0) break;
+      if (above >= LOOKED_AT && step <= NEARLY * STEPS) break;
+      above = more;
+    }
+    return step / perStep;
   }
 
   #touch(doc: number, score: number): void {
@@ -126,18 +161,26 @@ export class QuotationSearch {
     state.scores[doc] = (state.scores[doc] as number) + score;
   }
 
+  /** Runs over the lists, rarest word first. Commoner words bring in no more passages once those could not come near the best. */
   #vote(segment: Segment, told: readonly Told[]): void {
     const space = segment.spaces.text;
     const state = this.#scores;
     let opened = 0;
-    let only = 0;
+    let added = 0;
+    let rest = told.reduce((sum, { tells }) => sum + tells, 0);
+    let most = 0;
     for (const { word, tells, frequency } of told) {
-      const opens = opened === 0 || opened + frequency <= OPENED;
-      if (!opens && (frequency > OPENED || ++only > 6)) break;
+      const opens = opened === 0 || (opened + frequency <= OPENED && rest >= most * NEARLY);
+      if (!opens && (frequency > OPENED || ++added > ADDED)) break;
+      rest -= tells;
       const { docs } = space.postings(space.vocabulary.find(word));
       if (opens) {
         opened += docs.length;
-        for (let i = 0; i < docs.length; i++) this.#touch(docs[i] as number, tells);
+        for (let i = 0; i < docs.length; i++) {
+          const doc = docs[i] as number;
+          this.#touch(doc, tells);
+          if ((state.scores[doc] as number) > most) most = state.scores[doc] as number;
+        }
       } else if (state.count * 20 < docs.length) {
         for (let t = 0; t < state.count; t++) {
           const doc = state.touched[t] as number;
@@ -151,18 +194,65 @@ export class QuotationSearch {
   }
 }
 
-/** A word of the quotation that is rare enough for its places to be looked at. */
-interface TellingWord {
-  readonly word: string;
-  readonly tells: number;
-  /** Number of the word in the quotation. */
-  readonly at: number;
-}
-interface TellingList extends TellingWord {
-  readonly list: Postings;
+const NONE: ReadonlySet<number> = new Set();
+
+function asItStands(segment: Segment, words: readonly string[]): ReadonlySet<number> {
+  return new Set([...docsWithPhrase(segment.spaces.text, words, false), ...docsAcross(segment, words)]);
 }
 
-/** In the order of the quotation; the first hundred of a long one. */
+interface Place extends QuotationCandidate {
+  /** What the source's best passage comes to, and its others together. */
+  readonly best: number;
+  readonly rest: number;
+}
+
+/** The sources of the passages that were looked at. */
+class Places {
+  readonly #most: number;
+  readonly #bySource = new Map<number, Place>();
+  readonly #given = new Set<number>();
+  #bestScore = 0;
+
+  /** @param most what a passage comes to that has the whole quotation */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Of those not yet taken; 0 where none is left. */
+  get bestScore(): number {
+    return this.#bestScore;
+  }
+
+  add(segment: Segment, doc: number, score: number): void {
+    const entry = segment.entryOf(doc);
+    const source = segment.entries.sources[entry] ?? 0;
+    if (this.#given.has(source)) return;
+    const known = this.#bySource.get(source);
+    const isBetter = score > (known?.best ?? 0);
+    const ordinal = known && !isBetter ? known.ordinal : doc - (segment.entries.firstPassages[entry] ?? 0);
+    const best = Math.max(score, known?.best ?? 0);
+    const rest = known ? known.rest + Math.min(score, known.best) : 0;
+    const whole = best + OTHERS * Math.max(0, Math.min(rest, this.#most - best));
+    this.#bySource.set(source, { source, ordinal, score: whole, best, rest });
+    if (whole > this.#bestScore) this.#bestScore = whole;
+  }
+
+  takeBest(): QuotationCandidate {
+    let first: Place | undefined;
+    let second = 0;
+    for (const place of this.#bySource.values()) {
+      if (place.score > (first?.score ?? 0)) [first, second] = [place, first?.score ?? 0];
+      else if (place.score > second) second = place.score;
+    }
+    if (!first) throw new Error('nothing is left');
+    this.#bySource.delete(first.source);
+    this.#given.add(first.source);
+    this.#bestScore = second;
+    return { source: first.source, ordinal: first.ordinal, score: first.score };
+  }
+}
+
+/** In the order of the quotation; the first ones of a long quotation. */
 function tellingWords(words: readonly string[], told: readonly Told[]): TellingWord[] {
   let documents = 0;
   const tells = new Map<string, number>();
@@ -174,67 +264,5 @@ function tellingWords(words: readonly string[], told: readonly Told[]): TellingW
   return words
     .map((word, at) => ({ word, at, tells: tells.get(word) ?? 0 }))
     .filter((one) => one.tells > 0)
-    .slice(0, 100);
-}
-
-function listOf(segment: Segment, word: string): Postings {
-  const space = segment.spaces.text;
-  return space.postings(space.vocabulary.find(word));
-}
-
-const buffer = new Int32Array(64);
-/** Words put in or left out between two of the quotation's that still are taken for its order. */
-const SHIFT = 2;
-
-/** Words put in or left out, in sum, along which a stretch of a passage still is taken for the quotation's. */
-const DRIFT = 4;
-
-/**
- * What the words tell that follow each other in the passage as they do in the quotation; and what those tell that all stand
- * where one and the same place of the quotation has them.
- */
-function runs(segment: Segment, doc: number, telling: readonly TellingList[]): number {
-  const { stream } = segment.spaces.text;
-  const places = new Map<string, readonly number[]>();
-  const shifts: { readonly shift: number; readonly at: number; readonly tells: number }[] = [];
-  let sum = 0;
-  let before: { readonly at: number; readonly tells: number; readonly places: readonly number[] } | undefined;
-  for (const { word, at, tells, list } of telling) {
-    let own = places.get(word);
-    if (!own) {
-      const index = indexOfDoc(list.docs, doc);
-      own = index < 0 ? [] : [...buffer.subarray(0, readPositions(stream, list, index, buffer))];
-      places.set(word, own);
-    }
-    if (own.length === 0) continue;
-    for (const place of own) shifts.push({ shift: place - at, at, tells });
-    if (before && follows(before.places, own, at - before.at)) sum += 0.5 * (tells + before.tells);
-    before = { at, tells, places: own };
-  }
-  return sum + alongOne(shifts);
-}
-
-/** The most that is told by words of about one shift, each counted once. */
-function alongOne(shifts: { readonly shift: number; readonly at: number; readonly tells: number }[]): number {
-  shifts.sort((a, b) => a.shift - b.shift);
-  const within = new Map<number, number>();
-  let start = 0;
-  let sum = 0;
-  let most = 0;
-  for (const { shift, at, tells } of shifts) {
-    for (let first = shifts[start]; first && shift - first.shift > DRIFT; first = shifts[++start]) {
-      const left = (within.get(first.at) ?? 0) - 1;
-      within.set(first.at, left);
-      if (left === 0) sum -= first.tells;
-    }
-    const there = within.get(at) ?? 0;
-    within.set(at, there + 1);
-    if (there === 0) sum += tells;
-    if (sum > most) most = sum;
-  }
-  return most;
-}
-
-function follows(first: readonly number[], second: readonly number[], distance: number): boolean {
-  return first.some((a) => second.some((b) => b > a && Math.abs(b - a - distance) <= SHIFT));
+    .slice(0, MOST_TELLING);
 }
