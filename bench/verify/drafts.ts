@@ -2,8 +2,10 @@ import type { Dialect } from '../../src/dialect/dialect';
 import { applyEdits, type Range } from '../../src/model/range';
 import { canonical } from '../../src/model/sameness';
 import type { Article } from './articles';
-import { ALTERED, type Edit, EMPHASIS, type Made, PERMITTED } from './edits';
+import { ALTERED, type Edit, type Made, PERMITTED } from './edits';
 import { HARDER, HARDER_PERMITTED } from './harder-edits';
+import { MARKED_UP, MARKED_UP_PERMITTED } from './marked-up-edits';
+import { markupOf, visible } from './markup';
 import type { Random } from './random';
 
 /** A quotation made for a draft, with what is true of it. */
@@ -26,12 +28,6 @@ export interface MadeDraft {
   readonly quotations: readonly (Truth & { readonly place: Range })[];
 }
 
-const EMPHASES: { readonly [dialect: string]: readonly [string, string] } = {
-  latex: ['\\emph{', '}'],
-  typst: ['#emph[', ']'],
-  org: ['/', '/'],
-};
-
 /** `count` quotations, half permitted, the rest altered but for a tenth that cite another source; the same for the same seed. */
 export function makeTruths(articles: readonly Article[], count: number, random: Random): readonly Truth[] {
   const words = articles.flatMap(({ passages }) => passages.flatMap(({ text }) => text.split(' ')));
@@ -41,8 +37,8 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
     articles.map((article) => [article, canonical(article.passages.map(({ text }) => text).join(' ')).text]),
   );
   const holders = (text: string) => [...whole.values()].filter((it) => it.includes(canonical(text).text)).length;
-  const permitted = Object.entries({ ...PERMITTED, ...HARDER_PERMITTED });
-  const altered = Object.entries({ ...ALTERED, ...HARDER });
+  const permitted = Object.entries({ ...PERMITTED, ...HARDER_PERMITTED, ...MARKED_UP_PERMITTED });
+  const altered = Object.entries({ ...ALTERED, ...HARDER, ...MARKED_UP });
   const truths: Truth[] = [];
   let tries = 0;
   while (truths.length < count) {
@@ -75,6 +71,7 @@ export function makeTruths(articles: readonly Article[], count: number, random: 
 }
 
 const MOST_TRIES = 3_000;
+const BLOCK_WORDS = 40;
 
 function makeOne(
   articles: readonly Article[],
@@ -94,9 +91,6 @@ function makeOne(
   if (made?.altered && /[[\]…]|\.\.\./.test(words.join(' '))) return undefined;
   return made && { ...made, article };
 }
-
-/** Without the signs that say where emphasis goes. */
-export const visible = (text: string): string => text.replaceAll(EMPHASIS.open, '').replaceAll(EMPHASIS.close, '');
 
 function rangeOf(text: string, { from, to }: { readonly from: number; readonly to: number }): Range {
   const words = text.split(' ');
@@ -135,7 +129,7 @@ export function makeDraft(truths: readonly Truth[], dialect: Dialect, random: Ra
   for (const truth of truths) {
     const cites = [{ citekey: truth.cited.citekey }];
     const formatted = `Author, Title, ${truth.cited.citekey}.`;
-    const isBlock = truth.text.split(' ').length >= 40;
+    const isBlock = visible(truth.text).split(' ').length >= BLOCK_WORDS;
     const manner = isBlock ? 0 : random.below(3);
     put(isBlock ? `${random.pick(LEADS)}\n\n` : `${random.pick(LEADS)} `);
     const start = at;
@@ -148,8 +142,7 @@ export function makeDraft(truths: readonly Truth[], dialect: Dialect, random: Ra
     if (manner !== 0) insert({ cites, formatted });
     put(isBlock ? '\n\n' : '.\n\n');
   }
-  const [open, close] = EMPHASES[dialect.id] ?? ['*', '*'];
-  return emphasised(draft, quotations, open, close);
+  return withMarkup(draft, quotations, dialect);
 }
 
 /** Quotation marks within a quotation in the line are single ones (APA 7 §8.33, Chicago 17 §13.30). */
@@ -157,15 +150,16 @@ function innerMarks(text: string): string {
   return text.replace(/[“„«]|(?<![^\s([—–-])"/g, '‘').replace(/[”»"]/g, '’');
 }
 
-/** Emphasis in the dialect's markup, and the places moved accordingly. */
-function emphasised(draft: string, quotations: MadeDraft['quotations'], open: string, close: string): MadeDraft {
-  const signs = [...draft.matchAll(new RegExp(`${EMPHASIS.open}|${EMPHASIS.close}`, 'g'))].map(({ index }) => index);
-  const moved = (offset: number) => {
-    let by = 0;
-    for (const [i, sign] of signs.entries()) if (sign < offset) by += (i % 2 === 0 ? open : close).length - 1;
-    return offset + by;
-  };
-  const text = draft.replaceAll(EMPHASIS.open, open).replaceAll(EMPHASIS.close, close);
+/** The signs become the dialect's markup, and the places move accordingly. */
+function withMarkup(draft: string, quotations: MadeDraft['quotations'], dialect: Dialect): MadeDraft {
+  const blocks = quotations.filter(({ text }) => text.split(' ').length >= BLOCK_WORDS).map(({ place }) => place);
+  const signs = markupOf(dialect, draft, (at) => blocks.some(({ start, end }) => start <= at && at < end));
+  const moved = (offset: number) =>
+    signs.reduce((sum, { at, markup }) => sum + (at < offset ? markup.length - 1 : 0), offset);
+  const text = applyEdits(
+    draft,
+    signs.map(({ at, markup }) => ({ start: at, end: at + 1, newText: markup })),
+  );
   return {
     text,
     quotations: quotations.map((it) => ({ ...it, place: { start: moved(it.place.start), end: moved(it.place.end) } })),

@@ -1,4 +1,5 @@
 import { hasNegation } from '../../src/verify/negation';
+import { SIGNS } from './markup';
 import type { Random } from './random';
 
 /** A run of words of an article, from which a quotation is made. */
@@ -6,15 +7,15 @@ export interface Span {
   readonly words: readonly string[];
 }
 
-/** A quotation made from a span. In `text`, {@link EMPHASIS} stands around words to be emphasised. */
+/** A quotation made from a span. In `text`, {@link SIGNS} stand where the draft is to have markup. */
 export interface Made {
   readonly text: string;
   /** For alterations: the words of `text` that differ, from one up to and without another; equal where words are left out. */
   readonly altered?: { readonly from: number; readonly to: number };
 }
 
-/** Put around a word that the draft is to emphasise, as the markup does it. */
-export const EMPHASIS = { open: '\uE010', close: '\uE011' } as const;
+/** A word that the draft emphasises, as its markup does it. */
+const emphasised = (word = ''): string => SIGNS.emphasis.join(word);
 
 /** `undefined` where the span has nothing to do it to. */
 export type Edit = (span: Span, random: Random, others: readonly string[]) => Made | undefined;
@@ -137,15 +138,13 @@ export const PERMITTED: { readonly [name: string]: Edit } = {
   },
   emphasis: (span, random) => {
     const at = plainAt(span, random);
-    return at === undefined
-      ? undefined
-      : { text: replaced(span.words, at, `${EMPHASIS.open}${span.words[at]}${EMPHASIS.close}`) };
+    return at === undefined ? undefined : { text: replaced(span.words, at, emphasised(span.words[at])) };
   },
   'emphasis added': (span, random) => {
     const at = plainAt(span, random);
     return at === undefined
       ? undefined
-      : { text: replaced(span.words, at, `${EMPHASIS.open}${span.words[at]}${EMPHASIS.close}`, '[emphasis added]') };
+      : { text: replaced(span.words, at, emphasised(span.words[at]), '[emphasis added]') };
   },
   'full stop moved inside': ({ words }) =>
     /\p{L}$/u.test(words.at(-1) ?? '') ? { text: `${join(words)}.` } : undefined,

@@ -79,7 +79,9 @@ function isUnderlined(draft: string, { text, altered }: Truth, { differences }: 
       return found !== '' && words.includes(bare(found)) && isThere;
     }
     const shown = bare(draft.slice(Math.max(0, range.start - 20), range.start));
-    const length = Math.min(6, before.length, shown.length);
+    // No more than the last word: before it markup may begin.
+    const last = bare(text.slice(0, altered.start).trimEnd().split(' ').at(-1) ?? '');
+    const length = Math.min(6, last.length, shown.length);
     return range.start === range.end && before.slice(before.length - length) === shown.slice(shown.length - length);
   });
 }

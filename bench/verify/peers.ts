@@ -4,8 +4,9 @@ import { canonical } from '../../src/model/sameness';
 import { compare } from '../../src/verify/compare';
 import { prepareSource } from '../../src/verify/source-text';
 import type { Article } from './articles';
-import { type Truth, visible } from './drafts';
+import type { Truth } from './drafts';
 import { quantile } from './keystroke';
+import { visible } from './markup';
 
 /** Whether a quotation is verbatim in a text, and the words shown as different where the program can tell. */
 type Peer = (quotation: string, text: string) => { readonly isVerbatim: boolean; readonly shown?: readonly string[] };

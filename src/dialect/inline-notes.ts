@@ -31,6 +31,13 @@ function partnerOf(prose: string, from: number, open: string): number | undefine
   return undefined;
 }
 
+/** The prose with spaces in place of its notes. */
+export function withoutNotes(prose: string, notes: readonly Range[]): string {
+  let around = '';
+  for (const { start, end } of notes) around += prose.slice(around.length, start) + ' '.repeat(end - start);
+  return around + prose.slice(around.length);
+}
+
 /**
  * The quotations between marks of a block, and those in its notes: a mark in a note neither opens nor closes anything outside
  * of the note.
@@ -38,9 +45,6 @@ function partnerOf(prose: string, from: number, open: string): number | undefine
 export function markedQuotesWithNotes(prose: string, block: Range, notes: readonly Range[]): readonly MarkedQuote[] {
   const inside = notes.filter(({ start, end }) => block.start <= start && end <= block.end);
   if (inside.length === 0) return readMarkedQuotes(prose, block);
-  let around = prose.slice(0, block.start);
-  for (const { start, end } of inside) around += prose.slice(around.length, start) + ' '.repeat(end - start);
-  around += prose.slice(around.length, block.end);
-  const outside = readMarkedQuotes(around, block);
+  const outside = readMarkedQuotes(withoutNotes(prose.slice(0, block.end), inside), block);
   return [...outside, ...inside.flatMap((note) => readMarkedQuotes(prose, note))].sort((a, b) => a.start - b.start);
 }

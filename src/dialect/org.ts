@@ -173,7 +173,7 @@ function readQuotes(
   return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN, notes: readNotes(prose) });
 }
 
-const BORDER = String.raw`(?=$|[\s.,;:!?)'"}\u200B—–-])`;
+const BORDER = String.raw`(?=$|\]\]|[*/_+]*(?:$|[\s.,;:!?)'"}\u200B—–-]))`;
 const ENTITIES: { readonly [name: string]: string } = {
   slash: '/',
   under: '_',
@@ -196,7 +196,7 @@ const SHOWN: readonly ShownRule[] = [
   { pattern: /\[fn:(?:[^\][]|\[[^\][]*\])*\]/y, show: () => '' },
   {
     pattern: new RegExp(
-      String.raw`(?<=^|[\s('"{\u200B—–-])([*/_+])(?=[^\s\u200B])([^\n]*?[^\s\u200B])\1${BORDER}`,
+      String.raw`(?<=(?:^|\]\[|[\s('"{\u200B—–-])[*/_+]*)([*/_+])(?=[^\s\u200B])([^\n]*?[^\s\u200B])\1${BORDER}`,
       'dy',
     ),
     show: (match) => groupOf(match, 2),

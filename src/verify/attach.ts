@@ -43,11 +43,15 @@ export function attachQuotes(draft: string, read: ParsedDraft): readonly Attache
     const around = paragraphs[index];
     const note = notes.find((it) => holds(it, quote));
     const paragraph = note ?? (around !== undefined && around.start <= quote.range.start ? around : quote.range);
-    const found =
-      byMarkup(draft, parsed, quote) ??
-      (quote.kind === 'block'
-        ? byBlock(draft, sentences, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
-        : byParagraph(draft, sentences, parsed, quote, paragraph));
+    const inMarkup = byMarkup(parsed, quote);
+    const outside =
+      inMarkup === undefined || isOnOneWord(draft, quote, inMarkup)
+        ? quote.kind === 'block'
+          ? byBlock(draft, sentences, parsed, quote, paragraphs[index - 1], paragraphs[index + 1])
+          : byParagraph(draft, sentences, parsed, quote, paragraph)
+        : undefined;
+    const isBehind = outside?.tie === 'sentence' || outside?.tie === 'paragraph';
+    const found = isBehind ? outside : (inMarkup ?? outside);
     const own = found?.citation === undefined ? citing.find((it) => holds(it.range, quote))?.citation : undefined;
     const tied: Found = own === undefined ? (found ?? { tie: 'none' }) : { tie: 'markup', citation: own };
     return { quote, paragraph, neighbours: neighboursOf(draft, parsed, tied.citation), others: [], ...tied };
@@ -75,11 +79,7 @@ function neighboursOf(
   return found;
 }
 
-function byMarkup(
-  draft: string,
-  { citations }: ParsedDraft,
-  { range, inner, attached }: DraftQuote,
-): Found | undefined {
+function byMarkup({ citations }: ParsedDraft, { range, attached }: DraftQuote): Found | undefined {
   const touching = citations.slice(
     lowerBound(citations, (it) => it.range.end > range.start),
     lowerBound(citations, (it) => it.range.start >= range.end),
@@ -91,14 +91,17 @@ function byMarkup(
     if (citation !== undefined) return { tie: 'markup', citation };
   }
   const inside = touching.at(-1);
-  // In the middle of a sentence it belongs to what is said there: a note on one word of the quotation.
-  const isWithinSentence = (it: DraftCitation) =>
-    it.range.start > inner.start &&
-    /^[.,;]?[\])}]{0,3}[^\S\n]*\n?[^\S\n]*\p{Ll}/u.test(draft.slice(it.range.end, inner.end));
-  const next = citations[lowerBound(citations, (it) => it.range.start >= range.end)];
-  const isClosed = next !== undefined && isBare(draft.slice(range.end, next.range.start));
-  if (inside === undefined || (isWithinSentence(inside) && isClosed)) return undefined;
-  return { tie: 'markup', citation: inside };
+  return inside && { tie: 'markup', citation: inside };
+}
+
+/** In the middle of a sentence a citation may belong to what is said there: a note on one word of the quotation. */
+function isOnOneWord(draft: string, { inner, attached }: DraftQuote, { citation }: Found): boolean {
+  if (citation === undefined || attached !== undefined || citation.range.start <= inner.start) return false;
+  const isBehindStop = /[.!?…]["'”’»)\]]*\s*$/.test(draft.slice(inner.start, citation.range.start));
+  const goesOn = /^[.,;]?[\])}]{0,3}[^\S\n]*\n?[^\S\n]*(?:>[ \t]*)?[\p{L}\p{N}]/u;
+  const startsAnew = /^\.[\])}]{0,3}\s*\p{Lu}/u;
+  const rest = draft.slice(citation.range.end, inner.end);
+  return !isBehindStop && goesOn.test(rest) && !startsAnew.test(rest);
 }
 
 function byParagraph(

@@ -1,6 +1,6 @@
 import type { Range } from '../../model/range';
 import type { DraftCitation, DraftQuote } from '../dialect';
-import { inlineNotes, markedQuotesWithNotes } from '../inline-notes';
+import { inlineNotes, markedQuotesWithNotes, withoutNotes } from '../inline-notes';
 import { argumentAt, optionalArguments } from './arguments';
 import { citesOf } from './citations';
 import { FILLER } from './prose';
@@ -104,13 +104,23 @@ function fromMarks(prose: string): readonly Found[] {
     for (const { start, end, inner } of markedQuotesWithNotes(prose, block, notes)) {
       if (prose[start] !== "'") found.push({ quote: quoteOf(prose, start, end, inner, 'inline') });
     }
-    let at = prose.indexOf('``', block.start);
-    while (at >= 0 && at < block.end) {
-      const end = prose.indexOf("''", at + 2);
-      if (end < 0 || end >= block.end) break;
-      found.push({ quote: quoteOf(prose, at, end + 2, { start: at + 2, end }, 'inline') });
-      at = prose.indexOf('``', end + 2);
-    }
+  }
+  for (const block of [...textParagraphs(prose), ...notes]) {
+    const apart = notes.filter((it) => block.start <= it.start && it.end <= block.end && it !== block);
+    found.push(...fromPairs(withoutNotes(prose.slice(0, block.end), apart), prose, block));
+  }
+  return found;
+}
+
+/** TeX's own: the marks in `around` count, which has no notes; the words are those of the prose. */
+function fromPairs(around: string, prose: string, block: Range): readonly Found[] {
+  const found: Found[] = [];
+  let at = around.indexOf('``', block.start);
+  while (at >= 0) {
+    const end = around.indexOf("''", at + 2);
+    if (end < 0) break;
+    found.push({ quote: quoteOf(prose, at, end + 2, { start: at + 2, end }, 'inline') });
+    at = around.indexOf('``', end + 2);
   }
   return found;
 }

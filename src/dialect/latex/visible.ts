@@ -65,6 +65,15 @@ const SYMBOLS: { readonly [command: string]: string } = {
 /** Commands whose arguments are not shown where they stand. */
 const SILENT =
   /^(?:fontencoding|label|index|footnote|footnotemark|footnotetext|vspace|hspace|cite\w*|\w*cites?|ref|pageref|textdel)$/;
+/** Commands of which the first argument is an address, a colour or a language. */
+const NAMING = /^(?:href|hyperlink|hypertarget|textcolor|colorbox|foreignlanguage|otherlanguage|raisebox)$/;
+/** csquotes manual §3.6: what is put in, and what stands for words left out, with what is put in there. */
+const BRACKETING: { readonly [command: string]: readonly [string, string] } = {
+  textins: ['[', ']'],
+  'textins*': ['[', ']'],
+  textelp: ['[… ', ']'],
+  'textelp*': ['[', ' …]'],
+};
 const QUOTING = /^(?:enquote\*?|foreignquote|textquote)$/;
 
 /** What a reader sees of a piece of LaTeX: commands undone, their arguments kept. Not a typesetter: enough to compare words. */
@@ -135,6 +144,12 @@ export function shownLatex(source: string, base: number): ShownText {
       return next;
     }
     next += /^(?:\{\}|[ \t]*(?:\r?\n[ \t]*)?)/.exec(source.slice(next, next + 200))?.[0].length ?? 0;
+    const brackets = BRACKETING[name];
+    if (brackets !== undefined && source[next] === '{') {
+      shown.standingFor(brackets[0], base + start);
+      closers.push(brackets[1]);
+      return next + 1;
+    }
     const symbol = SYMBOLS[name];
     if (symbol !== undefined) shown.standingFor(symbol, base + start);
     else if (SILENT.test(name.replace('*', ''))) return skipArguments(next);
@@ -146,7 +161,7 @@ export function shownLatex(source: string, base: number): ShownText {
         closers.push('”');
         return next + 1;
       }
-    } else if (name === 'begin' || name === 'end') return skipGroup(next);
+    } else if (name === 'begin' || name === 'end' || NAMING.test(name)) return skipGroup(next);
     else while (source[next] === '[') next = skipGroup(next);
     return next;
   }
