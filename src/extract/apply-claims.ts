@@ -1,4 +1,11 @@
-import { type CslRecord, type CslType, DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES } from '../model/item';
+import {
+  type CslRecord,
+  type CslType,
+  DATE_VARIABLES,
+  NAME_VARIABLES,
+  OWN_VARIABLES,
+  TEXT_VARIABLES,
+} from '../model/item';
 import type { FieldProvenance } from '../model/source';
 import type { Claim, Document } from '../read/document';
 import { cslName } from './csl-name';
@@ -59,7 +66,7 @@ const CLAIMED_TYPES: readonly CslType[] = [
 function applyOverride(record: Draft, override: Partial<CslRecord>): void {
   const how: FieldProvenance = { origin: 'sidecar', confidence: 1 };
   if (override.type !== undefined) record.type = override.type;
-  for (const name of TEXT_VARIABLES) {
+  for (const name of [...TEXT_VARIABLES, ...OWN_VARIABLES]) {
     const value = override[name];
     if (value !== undefined) record.set(name, value, how);
   }

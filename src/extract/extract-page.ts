@@ -17,6 +17,7 @@ import { type Page, readPage } from './html/page';
 import { metaOf } from './html/page-data';
 import { blockPassages } from './html/passages';
 import { findPublication } from './html/publication';
+import { findSubtitle } from './html/subtitle';
 import { findTitle } from './html/title';
 import type { DraftPassage } from './number-passages';
 import { Draft } from './record-draft';
@@ -35,6 +36,8 @@ export function extractPage(
   const authors = findAuthors(page, title?.heading, body.blocks, publication?.value);
   const address = findAddress(page);
   if (title !== undefined) record.set('title', title.value, title);
+  const subtitle = findSubtitle(page, title?.value, title?.heading);
+  if (subtitle !== undefined) record.set('subtitle', subtitle.value, subtitle);
   if (authors !== undefined) record.set('author', authors.value, authors);
   if (issued !== undefined) record.set('issued', cslDate(issued.value), issued);
   if (publication !== undefined) record.set('container-title', publication.value, publication);

@@ -1,4 +1,4 @@
-import type { CslType } from '../model/item';
+import { type CslType, wholeTitle } from '../model/item';
 import type { Extraction } from '../model/source';
 import type { Document } from '../read/document';
 import { applyClaims } from './apply-claims';
@@ -6,6 +6,7 @@ import { typeOfPaper } from './csl-type';
 import { cslDate, dayOfTime } from './dates';
 import { extractArticle } from './extract-article';
 import { extractPage } from './extract-page';
+import { fold } from './html/page';
 import { knownPaper } from './known-papers';
 import { setLanguage } from './language';
 import { type DraftPassage, numberPassages } from './number-passages';
@@ -16,6 +17,7 @@ import { extractText } from './text/extract-text';
 export function extract(document: Document): Extraction {
   const { record, passages, doubtful } = read(document);
   applyClaims(record, document);
+  joinSubtitle(record);
   setLanguage(record, passages);
   nameByHost(record, document);
   if (document.saved !== undefined && record.get('URL') !== undefined) {
@@ -41,6 +43,24 @@ export function extract(document: Document): Extraction {
     ...(notes.length === 0 ? {} : { notes }),
     warnings,
   };
+}
+
+/** CSL has the subtitle of these in `title`, and what comes before it as `title-short`. */
+const TITLED_WHOLE: ReadonlySet<CslType> = new Set([
+  'book',
+  'chapter',
+  'article-journal',
+  'report',
+  'thesis',
+  'paper-conference',
+]);
+
+function joinSubtitle(record: Draft): void {
+  const [title, subtitle] = [record.get('title'), record.get('subtitle')];
+  if (title === undefined || subtitle === undefined || !TITLED_WHOLE.has(record.type)) return;
+  if (fold(title).includes(fold(subtitle))) return;
+  record.set('title-short', title, { origin: 'container', confidence: 0.8 });
+  record.replace('title', wholeTitle(title, subtitle));
 }
 
 /** A text that names no paper but says where it stood. */

@@ -3,7 +3,8 @@ import type { FindParams } from '../model/lookup';
 import type { FindResult, PassageMatch, SourceMatch } from '../model/match';
 import type { Source } from '../model/source';
 import { Recent } from './inverted/recent';
-import { markPassage, nearlySame } from './mark';
+import { notesOn } from './inverted/record-terms';
+import { markNote, markPassage, nearlySame } from './mark';
 import { parseQuery, type Query } from './query';
 import { type RecordText, rankSources, recordText } from './rank-sources';
 import type { PassageCandidate, PassagesFound, SearchIndex } from './search-index';
@@ -63,7 +64,15 @@ function findSources(
     const duplicates = ranked.flatMap((other) =>
       twins.get(other.source) === id ? (store.source(other.source) ?? []) : [],
     );
-    matches.push({ kind: 'source', source, score, matches: letters, ...(duplicates.length > 0 && { duplicates }) });
+    const note = source.notes && markNote(source.notes, new Set(query.words.map(({ text }) => text)));
+    matches.push({
+      kind: 'source',
+      source,
+      score,
+      matches: letters,
+      ...(note && { note }),
+      ...(duplicates.length > 0 && { duplicates }),
+    });
   }
   return matches;
 }
@@ -116,12 +125,14 @@ function passageMatch(
   const source = store.source(id);
   const passage = source && store.passage(id, ordinal);
   if (!passage) return undefined;
+  const note = markNote(notesOn(passage), terms);
   return {
     kind: 'passage',
     source,
     passage,
     score: passage.highlights === undefined ? score : score * MARKED,
     matches: markPassage(passage.text, terms),
+    ...(note && { note }),
   };
 }
 

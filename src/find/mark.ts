@@ -1,3 +1,4 @@
+import type { NoteMatch } from '../model/match';
 import type { Range } from '../model/range';
 import { eachWord, isUnspaced, wordTexts } from '../model/words';
 
@@ -11,6 +12,13 @@ export function markPassage(text: string, terms: ReadonlySet<string>): Range[] {
     else found.push({ start, end });
   });
   return found;
+}
+
+/** The note with the most of these words; `undefined` where none has any. */
+export function markNote(notes: readonly string[], terms: ReadonlySet<string>): NoteMatch | undefined {
+  const marked = notes.map((text): NoteMatch => ({ text, matches: markPassage(text, terms) }));
+  const [best] = marked.filter(({ matches }) => matches.length > 0).sort((a, b) => b.matches.length - a.matches.length);
+  return best;
 }
 
 /** Letters at the beginning or the end that near-duplicates have in common. */

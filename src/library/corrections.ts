@@ -7,6 +7,7 @@ import {
   DATE_VARIABLES,
   type DateParts,
   NAME_VARIABLES,
+  OWN_VARIABLES,
   TEXT_VARIABLES,
 } from '../model/item';
 import type { Extraction, FieldProvenance, Passage } from '../model/source';
@@ -84,7 +85,7 @@ type Kind = 'type' | 'text' | 'names' | 'date';
 
 function kindOf(field: string): Kind | undefined {
   if (field === 'type') return 'type';
-  if ((TEXT_VARIABLES as readonly string[]).includes(field)) return 'text';
+  if (([...TEXT_VARIABLES, ...OWN_VARIABLES] as readonly string[]).includes(field)) return 'text';
   if ((NAME_VARIABLES as readonly string[]).includes(field)) return 'names';
   if ((DATE_VARIABLES as readonly string[]).includes(field)) return 'date';
   return undefined;

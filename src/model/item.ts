@@ -94,13 +94,26 @@ export type NameVariable = (typeof NAME_VARIABLES)[number];
 export const DATE_VARIABLES = ['issued', 'accessed', 'original-date'] as const;
 export type DateVariable = (typeof DATE_VARIABLES)[number];
 
-/** A record without its citekey: what extraction can know. */
-export type CslRecord = { readonly type: CslType } & { readonly [V in TextVariable]?: string } & {
+/** What a record has beside CSL's variables. CSL-JSON keeps it in its `custom` object. */
+export const OWN_VARIABLES = ['subtitle'] as const;
+
+/**
+ * A record without its citekey: what extraction can know. `subtitle` is the line under the title. Of a book, a report or a paper it is a part
+ * of the title and stands in `title` too (`Salt: A History`), as CSL has it; a newspaper's deck is none.
+ */
+export type CslRecord = { readonly type: CslType; readonly subtitle?: string } & {
+  readonly [V in TextVariable]?: string;
+} & {
   readonly [V in NameVariable]?: readonly CslName[];
 } & { readonly [V in DateVariable]?: CslDate };
 
 /** A record with its citekey as CSL's `id`. */
 export type CslItem = CslRecord & { readonly id: string };
+
+/** Title and subtitle as one, as CSL's `title` has them. */
+export function wholeTitle(title: string, subtitle: string): string {
+  return /[?!:.…]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+}
 
 /** The year of publication, or `undefined` where none is known. */
 export function issuedYear(record: Pick<CslRecord, 'issued'>): number | undefined {

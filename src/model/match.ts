@@ -4,6 +4,12 @@ import type { Passage, Source } from './source';
 /** The fields of a source that lookup searches. */
 export type SourceField = 'title' | 'author' | 'container-title' | 'year' | 'citekey' | 'tags';
 
+/** A person's note, with the words in it that matched. */
+export interface NoteMatch {
+  readonly text: string;
+  readonly matches: readonly Range[];
+}
+
 /** A source found, with the letters that matched. */
 export interface SourceMatch {
   readonly kind: 'source';
@@ -14,6 +20,8 @@ export interface SourceMatch {
   readonly matches: { readonly [Field in SourceField]?: readonly Range[] };
   /** The passage of this source that fits the query best, where one does. */
   readonly best?: PassageMatch;
+  /** What the person wrote about the source, where words of that matched. */
+  readonly note?: NoteMatch;
   /** Sources with nearly the same text (the same wire story), folded under this one. */
   readonly duplicates?: readonly Source[];
 }
@@ -26,6 +34,8 @@ export interface PassageMatch {
   readonly score: number;
   /** Words that matched, in the passage's text. */
   readonly matches: readonly Range[];
+  /** What the person wrote to the passage, where words of that matched. */
+  readonly note?: NoteMatch;
   /** Where nearly the same passage stands as well (the same wire story), folded under this one. */
   readonly duplicates?: readonly { readonly source: Source; readonly ordinal: number }[];
 }

@@ -33,6 +33,7 @@ export interface Claim {
 export type ClaimField =
   | 'type'
   | 'title'
+  | 'subtitle'
   | 'author'
   | 'editor'
   | 'translator'

@@ -55,9 +55,20 @@ const FIELDS: readonly (readonly [string, Claim['field']])[] = [
   ['description', 'abstract'],
 ];
 
+/** The titles that are refined as subtitles: `<meta refines="#t2" property="title-type">subtitle</meta>` (EPUB 3.3 §5.5.3.2.2). */
+function subtitleIds(book: ReturnType<typeof parseXml>): ReadonlySet<string> {
+  const refined = elementsOf(book, 'meta').filter(
+    (meta) => meta.attribs['property'] === 'title-type' && textIn(meta).toLowerCase() === 'subtitle',
+  );
+  return new Set(refined.map(({ attribs }) => (attribs['refines'] ?? '').replace(/^#/, '')));
+}
+
 function claimsOf(book: ReturnType<typeof parseXml>): readonly Claim[] {
+  const subtitles = subtitleIds(book);
+  const subtitle = elementsOf(book, 'title').find(({ attribs }) => subtitles.has(attribs['id'] ?? ''));
   const claims: Claim[] = FIELDS.flatMap(([name, field]) => {
     const texts = elementsOf(book, name)
+      .filter((element) => name !== 'title' || !subtitles.has(element.attribs['id'] ?? ''))
       .map(textIn)
       .filter((text) => text !== '');
     const text = field === 'author' ? texts : texts.slice(0, 1);
@@ -68,6 +79,9 @@ function claimsOf(book: ReturnType<typeof parseXml>): readonly Claim[] {
     .flatMap((text) => /(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dxX]$/.exec(text.replace(/^urn:isbn:/i, ''))?.[0] ?? [])[0];
   return [
     ...claims,
+    ...(subtitle === undefined
+      ? []
+      : [{ field: 'subtitle' as const, text: [textIn(subtitle)], origin: 'container' as const, confidence: 0.95 }]),
     { field: 'type', text: ['book'], origin: 'container', confidence: 0.9 },
     ...(isbn === undefined
       ? []

@@ -7,6 +7,11 @@ import type { Claim, ClaimField } from './document';
  */
 const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[] = [
   ['title', 0.95, ['title', 'headline', 'resolved_title', 'given_title', 'name', 'full title', 'document title']],
+  [
+    'subtitle',
+    0.9,
+    ['subtitle', 'sub_title', 'sub-title', 'dek', 'deck', 'standfirst', 'subheadline', 'alternativeheadline'],
+  ],
   ['author', 0.9, ['author', 'authors', 'byline', 'by', 'creator', 'dc.creator', 'autor', 'auteur', 'writer']],
   ['editor', 0.9, ['editor', 'editors']],
   ['translator', 0.9, ['translator', 'translators']],
@@ -63,7 +68,7 @@ const FIELD_NAMES: readonly (readonly [ClaimField, number, readonly string[]])[]
   ['issue', 0.9, ['issue']],
   ['page', 0.9, ['pages', 'page']],
   ['language', 0.9, ['language', 'lang', 'locale']],
-  ['abstract', 0.8, ['abstract', 'description', 'summary', 'excerpt', 'subtitle', 'dek']],
+  ['abstract', 0.8, ['abstract', 'description', 'summary', 'excerpt']],
   ['type', 0.9, ['csl-type']],
 ];
 
@@ -133,7 +138,11 @@ export function claimsOfFields(fields: Fields, origin: Origin): readonly Claim[]
     const text = names.flatMap((name) => texts(fields.get(name)));
     // A field that is a picture's or a page's address says nothing here.
     const said =
-      field === 'title' || field === 'abstract' ? text.slice(0, 1) : field === 'issued' ? text.map(dayOf) : text;
+      field === 'title' || field === 'subtitle' || field === 'abstract'
+        ? text.slice(0, 1)
+        : field === 'issued'
+          ? text.map(dayOf)
+          : text;
     if (said.length > 0) claims.push({ field, text: said, origin, confidence });
   }
   return claims;

@@ -26,16 +26,17 @@ export function readOdt(path: string, bytes: Uint8Array): Document {
   return written(path, 'odt', blocks, textOf(files, 'meta.xml'));
 }
 
-type Kind = Pick<TextBlock, 'kind' | 'level'> | 'title';
+/** A block, or what is part of the record. */
+type Found = TextBlock | { readonly kind: 'title' | 'subtitle'; readonly text: string };
+type Kind = Pick<TextBlock, 'kind' | 'level'> | 'title' | 'subtitle';
 
-function written(
-  path: string,
-  format: 'docx' | 'odt',
-  found: readonly (TextBlock | { readonly kind: 'title'; readonly text: string })[],
-  meta: string | undefined,
-): Document {
+function written(path: string, format: 'docx' | 'odt', found: readonly Found[], meta: string | undefined): Document {
   const title = found.find((block) => block.kind === 'title')?.text;
-  const blocks = found.flatMap((block): readonly TextBlock[] => (block.kind === 'title' ? [] : [block]));
+  const subtitle = found.find((block) => block.kind === 'subtitle')?.text;
+  // The subtitle can be quoted, and is no paragraph.
+  const blocks = found.flatMap(({ kind, ...block }): readonly TextBlock[] =>
+    kind === 'title' ? [] : [kind === 'subtitle' ? { kind: 'heading', level: 2, ...block } : { kind, ...block }],
+  );
   const first = blocks[0];
   const heading = title ?? (first?.kind === 'heading' ? first.text : undefined);
   const said = meta === undefined ? undefined : parseXml(meta);
@@ -45,6 +46,7 @@ function written(
   };
   if (heading !== undefined) claims.push({ field: 'title', text: [heading], origin: 'heading', confidence: 0.85 });
   else claim('title', said && firstText(said, 'title'), 0.6);
+  claim('subtitle', subtitle, 0.85);
   claim('language', said && firstText(said, 'language'), 0.6);
   // People paste the address above or below the article, in a line of its own.
   const line = [...blocks.slice(0, 6), ...blocks.slice(-3)].find(({ text }) => ADDRESS.test(text));
@@ -63,7 +65,7 @@ const ADDRESS = /^(?:[\p{L} ]+:\s*)?(https?:\/\/\S+)$/u;
 
 /** Paragraphs in order; those of a table's row become one block. */
 function blocksOf(body: Element, paragraph: string, row: string, kindOf: (element: Element) => Kind) {
-  const blocks: (TextBlock | { kind: 'title'; text: string })[] = [];
+  const blocks: Found[] = [];
   let inRow: { element: Element; cells: string[] } | undefined;
   const closeRow = () => {
     if (inRow !== undefined && inRow.cells.length > 0)
@@ -86,7 +88,7 @@ function blocksOf(body: Element, paragraph: string, row: string, kindOf: (elemen
     }
     closeRow();
     const kind = kindOf(node);
-    blocks.push(kind === 'title' ? { kind, text } : { ...kind, text });
+    blocks.push(typeof kind === 'string' ? { kind, text } : { ...kind, text });
   }
   closeRow();
   return blocks;
@@ -131,6 +133,8 @@ function kindOfStyle(name: string): Kind | undefined {
   const heading = /^(?:heading|berschrift|überschrift|titre|ttulo|título|titolo|kop|заголовок)[\s_]*(\d)/i.exec(name);
   if (heading !== null) return { kind: 'heading', level: Math.min(6, Number(heading[1])) };
   if (/^(?:title|titel|titre|titolo|título)$/i.test(name)) return 'title';
+  if (/^(?:subtitle|untertitel|sous-?titre|sottotitolo|subt[ií]tulo|ondertitel|подзаголовок)$/i.test(name))
+    return 'subtitle';
   if (/quote|zitat|citation|citazione/i.test(name)) return { kind: 'quotation' };
   if (/^(?:list|liste)/i.test(name)) return { kind: 'list-item' };
   if (/caption|beschriftung|légende/i.test(name)) return { kind: 'caption' };

@@ -1,6 +1,7 @@
 /** BibTeX's and BibLaTeX's fields in CSL's words. */
 const BIB: Readonly<Record<string, string>> = {
   title: 'title',
+  subtitle: 'subtitle',
   journal: 'container-title',
   journaltitle: 'container-title',
   booktitle: 'container-title',

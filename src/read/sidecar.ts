@@ -6,12 +6,14 @@ import {
   DATE_VARIABLES,
   type DateParts,
   NAME_VARIABLES,
+  OWN_VARIABLES,
   TEXT_VARIABLES,
 } from '../model/item';
 import { annotatedIn } from './annotations';
 import type { Marking } from './document';
 import { SIDECAR_EXTENSIONS } from './formats';
 import { readYaml } from './front-matter';
+import { property } from './property';
 import { bibFields, risFields } from './sidecar-formats';
 import { textBeside } from './text-beside';
 
@@ -84,8 +86,9 @@ function fromJson(data: unknown): Sidecar | undefined {
 function fromCsl(data: unknown): Sidecar | undefined {
   const item = firstItem(data);
   if (item === undefined) return undefined;
+  const subtitle = property(item['custom'], 'subtitle');
   const record: { -readonly [K in keyof CslRecord]?: CslRecord[K] } = {};
-  for (const name of TEXT_VARIABLES) {
+  for (const name of [...TEXT_VARIABLES, ...OWN_VARIABLES]) {
     const value = item[name] ?? item[name.toLowerCase()];
     if (typeof value === 'string' || typeof value === 'number') record[name] = String(value);
   }
@@ -97,6 +100,7 @@ function fromCsl(data: unknown): Sidecar | undefined {
     const parts = asDate(item[name]);
     if (parts !== undefined) record[name] = { 'date-parts': [parts] };
   }
+  if (typeof subtitle === 'string') record.subtitle = subtitle;
   const type = CSL_TYPES.find((known) => known === item['type']);
   if (type !== undefined) record.type = type;
   const tags = [item['keyword'] ?? item['tags']]

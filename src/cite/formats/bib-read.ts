@@ -1,4 +1,4 @@
-import type { CslItem } from '../../model/item';
+import { type CslItem, wholeTitle } from '../../model/item';
 import type { Range } from '../../model/range';
 import { languageTag } from './bib-language';
 import { readBibNames } from './bib-names';
@@ -81,8 +81,9 @@ function readEntry(entry: Entry, macros: ReadonlyMap<string, string>): BibEntry 
     author: people('author'),
     editor: people('editor'),
     translator: people('translator'),
-    title: title !== undefined && subtitle !== undefined ? `${title}: ${subtitle}` : title,
-    'title-short': text('shorttitle'),
+    title: title !== undefined && subtitle !== undefined ? wholeTitle(title, subtitle) : title,
+    subtitle,
+    'title-short': text('shorttitle') ?? (subtitle === undefined ? undefined : title),
     'container-title':
       text('journaltitle', 'journal', 'booktitle', 'maintitle') ??
       (type === 'webpage' ? text('organization', 'titleaddon') : undefined),

@@ -1,4 +1,4 @@
-import { type CslDate, type CslItem, isoDate } from '../../model/item';
+import { type CslDate, type CslItem, isoDate, wholeTitle } from '../../model/item';
 import { escapeBib, escapeBibListEntry } from './bib-escape';
 import { babelName } from './bib-language';
 import { writeBibNames } from './bib-names';
@@ -21,8 +21,7 @@ export function writeBiblatexEntry(item: CslItem): string {
     ['author', names(item.author)],
     ['editor', names(item.editor)],
     ['translator', names(item.translator)],
-    ['title', title(item.title, item.language)],
-    ['shorttitle', title(item['title-short'], item.language)],
+    ...titleFields(item),
     periodical || part
       ? [periodical ? 'journaltitle' : 'booktitle', text(item['container-title'])]
       : ['organization', list(item['container-title'])],
@@ -47,6 +46,21 @@ export function writeBiblatexEntry(item: CslItem): string {
     ['keywords', text(item.keyword)],
     ['abstract', text(item.abstract)],
   ]);
+}
+
+/** A subtitle that is part of the title has a field of its own; a newspaper's deck is no title. */
+function titleFields(item: CslItem): Fields {
+  const { language } = item;
+  const short = item['title-short'];
+  if (item.subtitle !== undefined && short !== undefined && item.title === wholeTitle(short, item.subtitle))
+    return [
+      ['title', title(short, language)],
+      ['subtitle', title(item.subtitle, language)],
+    ];
+  return [
+    ['title', title(item.title, language)],
+    ['shorttitle', title(short, language)],
+  ];
 }
 
 /** One entry for BibTeX's standard styles and natbib. */

@@ -1,5 +1,6 @@
 import {
   type CslDate,
+  type CslItem,
   type CslName,
   type CslRecord,
   type CslType,
@@ -23,6 +24,8 @@ export function recordFromCslData(data: unknown): MaybeKeyed | undefined {
     const value = data[name];
     if (typeof value === 'string' ? value !== '' : typeof value === 'number') item[name] = String(value);
   }
+  const subtitle = isRecord(data['custom']) ? data['custom']['subtitle'] : undefined;
+  if (typeof subtitle === 'string' && subtitle !== '') item['subtitle'] = subtitle;
   for (const name of NAME_VARIABLES) {
     const names = Array.isArray(data[name]) ? data[name].flatMap((value) => readName(value) ?? []) : [];
     if (names.length > 0) item[name] = names;
@@ -33,6 +36,11 @@ export function recordFromCslData(data: unknown): MaybeKeyed | undefined {
   }
   const isEmpty = key === undefined && Object.keys(item).length === 1;
   return isEmpty ? undefined : { key, record: item as unknown as CslRecord };
+}
+
+/** An item of ours as CSL data (schema 1.0.2): what CSL has no variable for is `custom`. */
+export function cslDataOf({ subtitle, ...item }: CslItem): object {
+  return subtitle === undefined ? item : { ...item, custom: { subtitle } };
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { CslItem } from '../../model/item';
+import { cslDataOf } from './csl-data';
 import { lineBreakOf } from './line-breaks';
 
 /**
@@ -14,7 +15,9 @@ export function addToJson(text: string, items: readonly CslItem[]): string | und
   const lastEnd = array.start + 1 + inner.trimEnd().length;
   const { before, indent } = layoutOf(inner, eol);
   const written = items.map((item) =>
-    before === ' ' ? JSON.stringify(item) : JSON.stringify(item, null, indent).replace(/\n/g, before),
+    before === ' '
+      ? JSON.stringify(cslDataOf(item))
+      : JSON.stringify(cslDataOf(item), null, indent).replace(/\n/g, before),
   );
   const isEmpty = inner.trim() === '';
   const lead = isEmpty ? before.trimStart() || before : `,${before}`;

@@ -1,11 +1,11 @@
 import type { CslItem } from '../../model/item';
-import { isRecord, recordFromCslData } from './csl-data';
+import { cslDataOf, isRecord, recordFromCslData } from './csl-data';
 import { type KeyOf, keyed, UNNAMED } from './keyless';
 import type { ReadBibliography } from './read-result';
 import { zoteroKeys } from './zotero-keys';
 
 export function writeCslJson(items: readonly CslItem[]): string {
-  return `${JSON.stringify(items, null, 2)}\n`;
+  return `${JSON.stringify(items.map(cslDataOf), null, 2)}\n`;
 }
 
 /** An array of items, or Zotero's `{"items": […]}`. @throws SyntaxError where the text is not JSON. */

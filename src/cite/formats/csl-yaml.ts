@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { type CslItem, DATE_VARIABLES } from '../../model/item';
+import { cslDataOf } from './csl-data';
 import { itemsOfData } from './csl-json';
 import { type KeyOf, UNNAMED } from './keyless';
 import { cslOfMarkdown, markdownOfCsl } from './pandoc-strings';
@@ -12,7 +13,7 @@ export function writeCslYaml(items: readonly CslItem[]): string {
 
 /** One entry of the list, at this indentation, with a final newline. */
 export function writeCslYamlEntry(item: CslItem, indent: string): string {
-  const lines = stringify(withStrings(item, markdownOfCsl), {
+  const lines = stringify(cslDataOf(withStrings(item, markdownOfCsl)), {
     lineWidth: 0,
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',

@@ -1,4 +1,4 @@
-import { scanWords, type WordSink } from '../../model/words';
+import { eachWord, scanWords, type WordSink } from '../../model/words';
 import { ByteWriter } from './bytes';
 import type { Dictionary } from './dictionary';
 import { LikenessBuilder } from './likeness';
@@ -7,6 +7,9 @@ import { PostingsWriter } from './postings-writer';
 import type { Entries, PostingsCache, SpaceName } from './segment';
 import { countsOf, Segment, Space } from './segment';
 import { Vocabulary, VocabularyWriter } from './vocabulary';
+
+/** Words between a passage's text and a note on it, and between two notes. */
+const APART = 64;
 
 /** Collects the words of new sources in the order they come in; a counting sort makes posting lists of them. */
 export class Gatherer {
@@ -41,11 +44,18 @@ export class Gatherer {
     this.#sources.push(source);
     this.#likeness.begin();
   }
-  passage(text: string): void {
+  /** A passage, and what the person wrote to it: notes find it, and stand apart, so that no phrase runs from the one into the other. */
+  passage(text: string, notes: readonly string[]): void {
     this.#position = 0;
     scanWords(text, this.#sink);
+    const length = this.#position;
+    // They are no words of the article, which is like another by its own alone.
+    for (const note of notes) {
+      this.#position += APART;
+      eachWord(note, (word) => this.#spaces.text.add(this.#dictionary.word(word), this.#position++));
+    }
     this.#spaces.text.endDocument();
-    this.#lengths.push(Math.min(this.#position, 65535));
+    this.#lengths.push(Math.min(length, 65535));
   }
   /** A term of the present field of the source's record; positions must ascend for one term. */
   term(term: string, position: number): void {

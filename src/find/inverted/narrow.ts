@@ -16,6 +16,9 @@ export function allowedEntries(
   const keep = (entries: Uint8Array) => {
     for (let i = 0; i < allowed.length; i++) allowed[i] = (allowed[i] ?? 0) & (entries[i] ?? 0);
   };
+  const add = (entries: Uint8Array, more: Uint8Array) => {
+    for (let i = 0; i < entries.length; i++) entries[i] = (entries[i] ?? 0) | (more[i] ?? 0);
+  };
   const lists: readonly (readonly [keyof Filters & ('author' | 'title' | 'site' | 'tag'), IndexedField])[] = [
     ['author', 'author'],
     ['title', 'title'],
@@ -23,7 +26,11 @@ export function allowedEntries(
     ['tag', 'tags'],
   ];
   for (const [name, field] of lists) {
-    for (const word of filters[name]) keep(entriesWith(segment, termsFor(word, field, segment, record, all), field));
+    for (const word of filters[name]) {
+      const entries = entriesWith(segment, termsFor(word, field, segment, record, all), field);
+      if (name === 'title') add(entries, entriesWith(segment, beginningWith(word, segment), 'subtitle'));
+      keep(entries);
+    }
   }
   if (filters.years) {
     const from = Math.max(1000, filters.years.from);

@@ -5,8 +5,19 @@ import { fold, words } from '../../model/words';
 import { hostWords } from '../query';
 import { latin } from './sounds';
 
-/** Fields of a source's record in the index: a document of the record space is the source's number times eight plus the field's. */
-export const FIELDS = ['title', 'author', 'container-title', 'year', 'citekey', 'tags', 'site', 'mark'] as const;
+/** Fields of a source's record in the index: a document of the record space is the source's number times their count plus the field's. */
+export const FIELDS = [
+  'title',
+  'author',
+  'container-title',
+  'year',
+  'citekey',
+  'tags',
+  'site',
+  'mark',
+  'subtitle',
+  'notes',
+] as const;
 export type IndexedField = (typeof FIELDS)[number];
 export const FIELD_COUNT = FIELDS.length;
 
@@ -38,7 +49,7 @@ export function recordTerms(source: Source, passages: readonly Passage[]): reado
       if (source.notes !== undefined || passages.some(hasNote)) add(HAS_NOTE, 0);
       add(LANGUAGE + languageOf(source), 1);
     } else {
-      const text = fieldText(source, field);
+      const text = textOf(field, source, passages);
       words(text).forEach((word, i) => {
         add(word.text, i);
         const inLatin = latin(word.text);
@@ -51,8 +62,19 @@ export function recordTerms(source: Source, passages: readonly Passage[]): reado
   });
 }
 
+function textOf(field: Exclude<IndexedField, 'site' | 'mark'>, source: Source, passages: readonly Passage[]): string {
+  if (field === 'subtitle') return source.item.subtitle ?? '';
+  if (field === 'notes') return [...(source.notes ?? []), ...passages.flatMap(notesOn)].join('\n');
+  return fieldText(source, field);
+}
+
+/** What the person wrote to words of the passage. */
+export function notesOn({ highlights = [] }: Passage): readonly string[] {
+  return highlights.flatMap(({ note }) => note ?? []);
+}
+
 function hasNote(passage: Passage): boolean {
-  return passage.highlights?.some((highlight) => highlight.note !== undefined) ?? false;
+  return notesOn(passage).length > 0;
 }
 
 function languageOf(source: Source): string {

@@ -19,6 +19,8 @@ const FIELD_WEIGHTS: { readonly [Field in IndexedField]: number } = {
   tags: 0.8,
   site: 0.5,
   mark: 0,
+  subtitle: 0.8,
+  notes: 0.5,
 };
 const WEIGHTS = Float32Array.from(FIELDS, (field) => FIELD_WEIGHTS[field]);
 

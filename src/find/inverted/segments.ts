@@ -4,7 +4,7 @@ import { Dictionary } from './dictionary';
 import { Gatherer } from './gatherer';
 import { mergeInMemory } from './merge';
 import { Merging } from './merging';
-import { recordTerms } from './record-terms';
+import { notesOn, recordTerms } from './record-terms';
 import type { Segment } from './segment';
 import { PostingsCache } from './segment';
 import { type SegmentRows, segmentRows } from './segment-rows';
@@ -199,7 +199,7 @@ export class Segments {
     const gatherer = this.#gatherer;
     gatherer.begin(source.id);
     const before = gatherer.size;
-    for (const { text } of passages) gatherer.passage(text);
+    for (const passage of passages) gatherer.passage(passage.text, notesOn(passage));
     this.#news += gatherer.size - before;
     for (const field of recordTerms(source, passages)) {
       for (const { term, position } of field) gatherer.term(term, position);

@@ -1,7 +1,7 @@
 import type { Database } from '../sqlite';
 
 /** Of the tables below and of the index's; another number means another shape, and the file is made anew. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * `source.record` is JSON, `body.text` the passages' texts one after another in UTF-8, `body.shape` JSON that says where

@@ -1,7 +1,7 @@
 import { writeLocator } from '../../dialect/locator';
 import type { Locator } from '../../model/citation';
 import { fieldText } from '../../model/field-text';
-import type { FindResult, PassageMatch, SourceField, SourceMatch } from '../../model/match';
+import type { FindResult, NoteMatch, PassageMatch, SourceField, SourceMatch } from '../../model/match';
 import type { Range } from '../../model/range';
 import type { Passage, Source } from '../../model/source';
 import { byline, joined, shortByline, titleOf } from './byline';
@@ -37,7 +37,7 @@ export function sourceRow(match: SourceMatch): Row {
   const { source, best, matches } = match;
   const title = iconless(titleOf(source));
   const parts = bylineMarks(source, matches);
-  const under = best && snippet(best.passage.text, best.matches, DETAIL_WIDTH);
+  const under = underSource(match);
   const also = match.duplicates?.length
     ? ` · also saved ${match.duplicates.length} more time${match.duplicates.length > 1 ? 's' : ''}`
     : '';
@@ -56,15 +56,37 @@ export function sourceRow(match: SourceMatch): Row {
   };
 }
 
-export function passageRow({ source, passage, matches }: PassageMatch): Row {
+/** The line below a source: where the words stand, or were written by the person. */
+function underSource({ best, note, source }: SourceMatch) {
+  const own = note ?? best?.note;
+  if (own && own.matches.length > (best?.matches.length ?? 0)) return noteText(own);
+  if (best) return snippet(best.passage.text, best.matches, DETAIL_WIDTH);
+  const { subtitle } = source.item;
+  return subtitle === undefined ? undefined : { text: subtitle, matches: [] };
+}
+
+const NOTE = 'Your note: ';
+
+function noteText({ text, matches }: NoteMatch) {
+  const shown = snippet(text, matches, DETAIL_WIDTH - NOTE.length);
+  const by = NOTE.length;
+  return {
+    text: NOTE + shown.text,
+    matches: shown.matches.map(({ start, end }) => ({ start: start + by, end: end + by })),
+  };
+}
+
+export function passageRow({ source, passage, matches, note }: PassageMatch): Row {
   const label = snippet(passage.text, matches, LABEL_WIDTH);
+  // Words that stand in the note alone are shown there.
+  const own = note && note.matches.length > matches.length ? noteText(note) : undefined;
   const place = passage.page ? `p. ${passage.page}` : passage.paragraph ? `para. ${passage.paragraph}` : '';
   return {
     kind: 'passage',
     label: iconless(label.text),
     description: iconless(shortByline(source)),
-    detail: iconless(joined([titleOf(source), place])),
-    marks: { label: label.matches },
+    detail: iconless(own === undefined ? joined([titleOf(source), place]) : own.text),
+    marks: { label: label.matches, ...(own === undefined ? {} : { detail: own.matches }) },
     source,
     passage,
     passageMatches: matches,

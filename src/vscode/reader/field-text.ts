@@ -5,6 +5,7 @@ import { type CslItem, type CslName, type CslRecord, DATE_VARIABLES, isoDate, NA
 /** The fields that can be corrected, in the order in which one reads a record. */
 export const CORRECTABLE = [
   ['title', 'Title'],
+  ['subtitle', 'Subtitle'],
   ['author', 'Author'],
   ['container-title', 'Publication'],
   ['issued', 'Published'],

@@ -12,6 +12,7 @@ export function recordLines(source: Source): RecordLine[] {
   };
   const authors = (item.author ?? []).map(displayName).join(', ');
   return [
+    ...line('Subtitle', 'subtitle', isInTitle(item) ? undefined : item.subtitle),
     ...line('Author', 'author', authors || 'none named'),
     ...line('In', 'container-title', item['container-title'] ?? item.publisher),
     ...line('Published', 'issued', item.issued ? isoDate(item.issued) : 'no date'),
@@ -24,6 +25,9 @@ export function recordLines(source: Source): RecordLine[] {
     ...source.warnings.map(({ message }) => ({ name: 'Note', value: message })),
   ];
 }
+
+/** A subtitle that is part of the title is read there. */
+const isInTitle = ({ title = '', subtitle = '' }: Source['item']): boolean => title.endsWith(subtitle);
 
 /** Why a field should be looked at before it is trusted; `undefined` where it need not be. */
 export function doubtOf(provenance: FieldProvenance | undefined): string | undefined {

@@ -6,20 +6,23 @@ import type { Passage } from '../../../src/model/source';
 export interface Told {
   readonly key: string;
   readonly title: string;
+  readonly subtitle?: string;
   readonly author?: string;
   readonly publication?: string;
   readonly year?: number;
   readonly url?: string;
   readonly language?: string;
   readonly tags?: readonly string[];
+  readonly notes?: readonly string[];
   readonly passages?: readonly (string | Passage)[];
 }
 
 export function put(search: Search, article: Told): void {
-  const { key, title, author, publication, year, url, language, tags, passages = [] } = article;
+  const { key, title, subtitle, author, publication, year, url, language, tags, notes, passages = [] } = article;
   const record: CslRecord = {
     type: 'article-newspaper',
     title,
+    ...(subtitle !== undefined && { subtitle }),
     ...(author !== undefined && { author: [nameOf(author)] }),
     ...(publication !== undefined && { 'container-title': publication }),
     ...(year !== undefined && { issued: { 'date-parts': [[year]] } }),
@@ -31,6 +34,7 @@ export function put(search: Search, article: Told): void {
     record,
     provenance: {},
     ...(tags && { tags }),
+    ...(notes && { notes }),
     warnings: [],
     passages: passages.map(
       (passage, ordinal): Passage =>

@@ -21,14 +21,16 @@ const LIBRARY: readonly Told[] = [
     author: 'Ana María Ruiz',
     publication: 'Baltic Review',
     year: 2019,
+    subtitle: 'The yards that made the union',
     tags: ['economy'],
+    notes: ['for the chapter on Solidarity'],
     passages: [
       'The companies that built the cranes closed one after another.',
       {
         ordinal: 1,
         kind: 'paragraph',
         text: 'Nobody photographed the last launch of a ship.',
-        highlights: [{ start: 0, end: 6, note: 'check this' }],
+        highlights: [{ start: 0, end: 6, note: 'check this against the almanac' }],
       },
     ],
   },
@@ -93,10 +95,21 @@ for (const driver of ['node', 'wasm'] as const) {
         ['a word in two', 'ship yards gdansk', 'harbour'],
         ['two words in one', 'militarycooperation', 'pact'],
         ['in Chinese', '财政部', 'beijing'],
+        ['by the line under its title', 'yards union', 'harbour'],
+        ['by a note on it', 'chapter solidarity', 'harbour'],
+        ['by a note on a passage', 'almanac', 'harbour'],
       ];
       for (const [name, text, expected] of cases) {
         it(`${name}: ${text}`, () => assert.equal(sourceKeys(search, text)[0], expected));
       }
+
+      it('with the note that has the words', () => {
+        const [source] = search.find({ text: 'chapter solidarity' }).sources;
+        assert.equal(source?.note?.text, 'for the chapter on Solidarity');
+        const [passage] = search.find({ text: 'almanac' }).passages;
+        assert.deepEqual(passage?.note, { text: 'check this against the almanac', matches: [{ start: 23, end: 30 }] });
+        assert.deepEqual(passage?.matches, []);
+      });
 
       it('with its best passage and the letters that matched', () => {
         const [first] = search.find({ text: 'rusia iran militry' }).sources;
@@ -122,6 +135,8 @@ for (const driver of ['node', 'wasm'] as const) {
         ['in another form', 'company building crane', 'harbour#0'],
         ['by sound', 'fotografed launch', 'harbour#1'],
         ['half typed', 'the last lau', 'harbour#1'],
+        ['by the note on it', 'checking almanacs', 'harbour#1'],
+        ['by the note and the text', 'launch almanac', 'harbour#1'],
         ['in another case', 'сибирского университета договор', 'shcherbak#0'],
         ['in Latin letters', 'sibirskiy universitet', 'shcherbak#0'],
         ['by part of a compound', 'kürzungen universität', 'budget#0'],
@@ -156,6 +171,7 @@ for (const driver of ['node', 'wasm'] as const) {
         ['site:moscow.example', ['pact']],
         ['tag:economy', ['harbour']],
         ['title:shipyards', ['harbour']],
+        ['title:union', ['harbour']],
         ['has:note', ['harbour']],
         ['author:nobody', []],
       ];
@@ -175,6 +191,8 @@ for (const driver of ['node', 'wasm'] as const) {
         ['cranes tag:economy', ['harbour#0']],
         ['cranes tag:sports', []],
         ['launch has:note', ['harbour#1']],
+        ['almanac has:note', ['harbour#1']],
+        ['"a ship check this"', []],
         ['cranes has:note', []],
         ['"military training" author:ruiz', []],
         ['"military training" year:2015 site:moscow.example', ['pact#1']],

@@ -83,7 +83,11 @@ describe('reading .bib files', () => {
       { type: 'book', author: [{ family: 'Berg', given: 'Vincent', 'non-dropping-particle': 'van der' }] },
     ],
     ['a language', '@book{k, langid = {ngerman}}', { type: 'book', language: 'de' }],
-    ['title and subtitle', '@book{k, title = {Fog}, subtitle = {A Life}}', { type: 'book', title: 'Fog: A Life' }],
+    [
+      'title and subtitle',
+      '@book{k, title = {Fog}, subtitle = {A Life}}',
+      { type: 'book', title: 'Fog: A Life', subtitle: 'A Life', 'title-short': 'Fog' },
+    ],
     ['a DOI with its resolver', '@book{k, doi = {https://doi.org/10.5555/a_b}}', { type: 'book', DOI: '10.5555/a_b' }],
     ['parts joined by #', '@book{k, title = "Fog" # { and } # "Rain"}', { type: 'book', title: 'Fog and Rain' }],
     ['the first of two fields alike', '@book{k, title = {A}, title = {B}}', { type: 'book', title: 'A' }],
