@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { addToBibliography } from '../cite/bibliography';
 import { bibliographyFormatOf } from '../cite/bibliography-file-name';
+import { losslessText } from '../cite/lossless-text';
 import { readBibliography } from '../cite/match-bibliography';
 import { keyByTemplate } from '../engine/record-citekey';
+import { replaceFile } from '../engine/replace-file';
 import type { BibliographyFormat } from '../model/bibliography-format';
 import { IbidError } from '../model/error';
 import type { CslItem } from '../model/item';
@@ -12,7 +14,6 @@ import { dialectOfDraft, readDraft } from './draft-text';
 import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
 import type { Output } from './output';
 import { withLibrary } from './session';
-import { writeWhole } from './write-whole';
 
 const FORMATS = ['biblatex', 'bibtex', 'csl-json', 'csl-yaml', 'ris', 'hayagriva'] as const;
 
@@ -86,26 +87,32 @@ function citekeysOf(file: string): readonly string[] {
   return citations.flatMap(({ cites }) => cites.map(({ citekey }) => citekey));
 }
 
-function writeEntries(
+async function writeEntries(
   items: readonly CslItem[],
   format: BibliographyFormat,
   into: string | undefined,
   output: Output,
-): ExitCode {
+): Promise<ExitCode> {
   if (items.length === 0) return EXIT.nothingFound;
-  const result = addToBibliography(into === undefined ? '' : (textOf(into) ?? ''), format, items);
+  const before = losslessText((into === undefined ? undefined : bytesOf(into)) ?? new Uint8Array());
+  const result = addToBibliography(before.text, format, items);
   if (!result.ok) throw result.error;
   for (const { citekey, reason } of result.refused) output.say(`ibid: ${citekey} is left out: ${reason}`);
   for (const citekey of result.different)
     output.say(`ibid: ${citekey} stands in ${into} already, for something else; it is left as it is`);
   if (into === undefined) output.line(result.text.trimEnd());
-  else if (result.added.length > 0) writeWhole(into, result.text);
+  else if (result.added.length > 0) await replaceFile(into, before.encode(result.text, into));
   return EXIT.done;
 }
 
 function textOf(file: string): string | undefined {
+  const bytes = bytesOf(file);
+  return bytes && losslessText(bytes).text;
+}
+
+function bytesOf(file: string): Uint8Array | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new IbidError('file-unreadable', `${file} cannot be read.`, { file }, { cause: error });

@@ -5,14 +5,14 @@ import type { CitationContext } from '../dialect/edit-citation';
 import { readingBack } from '../dialect/reading-back';
 import { formattedCitations } from '../engine/formatted';
 import type { Engine } from '../engine/protocol';
+import { replaceFile } from '../engine/replace-file';
 import type { Cite } from '../model/citation';
 import { IbidError } from '../model/error';
 import { DEFAULT_STYLE } from './citing';
 import { type Command, EXIT, parseCommand } from './command';
-import { dialectOfDraft, readDraft } from './draft-text';
+import { dialectOfDraft, openDraft } from './draft-text';
 import { LIBRARY_HELP, LIBRARY_OPTIONS } from './library-options';
 import { withLibrary } from './session';
-import { writeWhole } from './write-whole';
 
 export const convert: Command = {
   name: 'convert',
@@ -43,7 +43,7 @@ Citations whose source is not in the library stay as they are and are named. The
     if (file === undefined || more.length > 0) throw new IbidError('usage', 'give one DRAFT');
     if (values.to === undefined) throw new IbidError('usage', '--to NAME is missing');
     const to = dialectByName(values.to);
-    const text = readDraft(file);
+    const { text, encode } = openDraft(file);
     const from = readingBack(dialectOfDraft(file, text, values.from));
     const { style = DEFAULT_STYLE, locale } = values;
     return withLibrary(values, output, async ({ engine }) => {
@@ -58,7 +58,7 @@ Citations whose source is not in the library stay as they are and are named. The
       if (result.unknown.length > 0) output.say(`ibid: no source has the citekey ${result.unknown.join(', ')}`);
       if (result.converted === 0) return EXIT.nothingFound;
       if (!values.write) output.line(result.text.replace(/\n$/, ''));
-      else writeWhole(file, result.text);
+      else await replaceFile(file, encode(result.text, file));
       return EXIT.done;
     });
   },

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { type LosslessText, losslessText } from '../cite/lossless-text';
 import { detectDialect } from '../dialect/detect';
 import type { Dialect } from '../dialect/dialect';
 import { dialectByName } from '../dialect/dialects';
 import { IbidError } from '../model/error';
 
-/** UTF-8, a mark at its beginning kept: ranges count it too. Throws `file-unreadable`. */
+/** A mark at its beginning is kept: ranges count it too. Throws `file-unreadable`. */
 export function readDraft(file: string): string {
+  return openDraft(file).text;
+}
+
+/** The draft, and the way back to its very bytes. Throws `file-unreadable`. */
+export function openDraft(file: string): LosslessText {
   try {
-    return readFileSync(file, 'utf8');
+    return losslessText(readFileSync(file));
   } catch (error) {
     throw new IbidError('file-unreadable', `${file} cannot be read.`, { file }, { cause: error });
   }

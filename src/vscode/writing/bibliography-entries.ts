@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { losslessText } from '../../cite/lossless-text';
 import type { Dialect } from '../../dialect/dialect';
 import { IbidError } from '../../model/error';
 import type { CslItem } from '../../model/item';
@@ -7,7 +8,6 @@ import { fileName } from '../lookup/byline';
 import { applyStep } from './apply-step';
 import type { BibliographyPlace, MainFile } from './bibliography-place';
 import { changeBetween } from './combine';
-import { losslessText } from './lossless-text';
 import { writeWhole } from './write-file';
 
 /** One writer at a time: two entries added at once must both arrive. */

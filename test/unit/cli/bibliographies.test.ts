@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { page } from '../library/shelf';
@@ -48,6 +57,26 @@ describe('bibliographies on the command line', function () {
     const args = ['quote.md', '--library', 'lib', '--bibliography', 'my.bib', '--format', 'json'];
     const { rows, code } = await ibid('check', ...args);
     assert.deepEqual([code, rows.map(({ verdict }) => verdict)], [0, ['unchecked']]);
+  });
+
+  it('is added to byte for byte, whatever its encoding, and a link to it stays one', async () => {
+    const old = Buffer.from('@book{dl, title = {Dünen}}\n', 'latin1');
+    writeFileSync(at('real.bib'), old);
+    symlinkSync(at('real.bib'), at('link.bib'));
+    const { code } = await ibid(
+      'bib',
+      'ruiz2019Long',
+      '--library',
+      'lib',
+      '--format',
+      'biblatex',
+      '--into',
+      'link.bib',
+    );
+    const now = readFileSync(at('real.bib'));
+    assert.deepEqual([code, now.subarray(0, old.length).equals(old)], [0, true]);
+    assert.match(now.toString('latin1'), /ruiz2019Long/);
+    assert.ok(lstatSync(at('link.bib')).isSymbolicLink());
   });
 
   it('is converted without a library', async () => {

@@ -13,10 +13,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { losslessText } from '../../../src/cite/lossless-text';
 import { IbidError } from '../../../src/model/error';
 import { declaredStyle } from '../../../src/vscode/writing/declared-style';
 import { draftLanguage } from '../../../src/vscode/writing/draft-language';
-import { losslessText } from '../../../src/vscode/writing/lossless-text';
 import { writeWhole } from '../../../src/vscode/writing/write-file';
 
 describe('writing a bibliography', () => {

@@ -1,4 +1,4 @@
-import { IbidError } from '../../model/error';
+import { IbidError } from '../model/error';
 
 /** The text of a file, and the way back to its very bytes. */
 export interface LosslessText {
