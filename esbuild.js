@@ -5,6 +5,7 @@ const { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } = require('no
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { copyCslAssets } = require('./scripts/build/csl-assets.js');
+const { inCommonJs } = require('./scripts/build/in-commonjs.js');
 
 const flags = new Set(process.argv.slice(2).filter((a) => !a.includes('=')));
 const only = process.argv
@@ -29,13 +30,6 @@ const processorApart = {
   name: 'csl-processor-apart',
   setup(build) {
     build.onResolve({ filter: /\/csl-processor$/ }, () => ({ path: './csl.js', external: true }));
-  },
-};
-/** What reads and writes markup is loaded with the first citation and not with the window: half the code of the extension. */
-const markupApart = {
-  name: 'markup-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/markup$/ }, () => ({ path: './markup.js', external: true }));
   },
 };
 /** PDF.js is as big as the rest of the engine and loaded with the first PDF. */
@@ -71,20 +65,17 @@ const wasmBeside = {
 const product = {
   extension: {
     ...node,
+    format: 'esm',
+    splitting: true,
+    sourcemap: production ? false : 'inline',
     entryPoints: ['src/vscode/extension.ts'],
-    outfile: 'dist/extension.js',
+    outdir: 'dist',
+    chunkNames: 'extension/[name]-[hash]',
     external: ['vscode'],
-    supported: { 'dynamic-import': false },
-    plugins: [processorApart, markupApart],
+    write: false,
+    plugins: [inCommonJs({ chunks: 'dist/extension', minify: production })],
   },
   pdf: { ...node, entryPoints: ['node_modules/unpdf/dist/pdfjs.mjs'], outfile: 'dist/pdf.js' },
-  markup: {
-    ...node,
-    entryPoints: ['src/vscode/markup.ts'],
-    outfile: 'dist/markup.js',
-    external: ['vscode'],
-    plugins: [processorApart],
-  },
   engine: { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/engine.js' },
   'engine-thread': {
     ...node,

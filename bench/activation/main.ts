@@ -1,13 +1,27 @@
-// How long VS Code takes to load and activate the extension: `npm run --silent bench:activation -- [RUNS]`
+// How long VS Code takes to load and activate the extension, as developed and as packaged:
+// `npm run --silent bench:activation -- [RUNS] [developed|packaged]`
 import { openVSCode } from '../../test/user/harness/open';
+import { root } from '../../test/user/harness/scripts';
 import { until } from '../../test/user/harness/until';
 import type { Workbench } from '../../test/user/harness/workbench';
+import { packagedExtension } from './packaged';
 
 async function main(): Promise<void> {
-  const runs = Number(process.argv[2] ?? 5);
+  const [runs = '5', only] = process.argv.slice(2);
+  if (only !== 'packaged') await measure('developed', Number(runs), root);
+  if (only === 'developed') return;
+  const packaged = packagedExtension(root);
+  try {
+    await measure('packaged', Number(runs), packaged.folder);
+  } finally {
+    packaged.remove();
+  }
+}
+
+async function measure(what: string, runs: number, extension: string): Promise<void> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
-    const vscode = await openVSCode({ size: { width: 1280, height: 2400 } });
+    const vscode = await openVSCode({ extension, size: { width: 1280, height: 2400 } });
     try {
       times.push(await timeByVSCode(vscode));
     } finally {
@@ -15,7 +29,9 @@ async function main(): Promise<void> {
     }
   }
   times.sort((a, b) => a - b);
-  console.log(`loading and activating: ${times.join(', ')} ms; median ${times[Math.floor(times.length / 2)]} ms`);
+  console.log(
+    `loading and activating, ${what}: ${times.join(', ')} ms; median ${times[Math.floor(times.length / 2)]} ms`,
+  );
 }
 
 /** What VS Code's own list of running extensions says; it includes loading the code. */

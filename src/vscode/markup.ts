@@ -1,4 +1,4 @@
-/** The bundle `markup.js`: what reads and writes drafts and bibliographies, loaded when the first draft is cited in. */
+/** Always loaded by `import()`, when the first draft is cited in: what reads and writes drafts and bibliographies. */
 export { addToBibliography, bibliographyKeys, writeBibliography } from '../cite/bibliography';
 export { bibliographyFormatOf } from '../cite/bibliography-file-name';
 export { bibliographyUse } from '../cite/bibliography-use';

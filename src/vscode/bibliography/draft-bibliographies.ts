@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { dialectOf, isDraft } from '../citing/dialect-of';
+import { dialectOf } from '../citing/dialect-of';
+import { isDraft } from '../citing/drafts';
 import { isAbort, tell } from '../failures';
 import type { Ibid } from '../ibid';
 import { mayRead } from '../library/trust';

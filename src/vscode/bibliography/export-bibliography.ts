@@ -4,10 +4,10 @@ import type { BibliographyFormat } from '../../model/bibliography-format';
 import type { Source } from '../../model/source';
 import { dialectOf } from '../citing/dialect-of';
 import { parsedDraft } from '../citing/parsed-draft';
+import { count } from '../count';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { byline, fileName, titleOf } from '../lookup/byline';
-import { count } from '../lookup/lookup-items';
 import { writeWhole } from '../writing/write-file';
 
 interface FormatItem extends vscode.QuickPickItem {

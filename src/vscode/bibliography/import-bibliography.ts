@@ -2,10 +2,10 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { IbidError } from '../../model/error';
+import { count } from '../count';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { fileName } from '../lookup/byline';
-import { count } from '../lookup/lookup-items';
 import { readSettings } from '../settings';
 import { textOf } from '../writing/bibliography-place';
 

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Dialect } from '../../dialect/dialect';
-import { dialectOf, isDraft } from '../citing/dialect-of';
+import { dialectOf } from '../citing/dialect-of';
 import { DRAFT_NAMES } from '../citing/draft-languages';
+import { isDraft } from '../citing/drafts';
 import { parsedDraft } from '../citing/parsed-draft';
+import { count } from '../count';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';
 import { fileName } from '../lookup/byline';
-import { count } from '../lookup/lookup-items';
 import { mainFile, textOf } from '../writing/bibliography-place';
 import { bibliographyKeysOf } from './bibliography-keys';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DRAFTS } from '../citing/dialect-of';
+import { DRAFTS } from '../citing/drafts';
 
 /**
  * Where quotations are checked: in all drafts, and in HTML and plain text, which are drafts as well where a library is
@@ -23,4 +23,17 @@ const endOf = ({ lineCount }: vscode.TextDocument) => new vscode.Position(lineCo
 /** The drafts that are on the screen, each once. */
 export function visibleDrafts(): readonly vscode.TextDocument[] {
   return [...new Set(vscode.window.visibleTextEditors.map(({ document }) => document))].filter(isCheckable);
+}
+
+/** Calls back once, in a turn of its own, when a draft is on the screen. */
+export function onFirstDraft(listener: () => void): vscode.Disposable {
+  let turn: NodeJS.Immediate | undefined;
+  const look = () => {
+    if (visibleDrafts().length === 0) return;
+    editors.dispose();
+    turn = setImmediate(listener);
+  };
+  const editors = vscode.window.onDidChangeVisibleTextEditors(look);
+  look();
+  return vscode.Disposable.from(editors, new vscode.Disposable(() => clearImmediate(turn)));
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Ibid } from '../ibid';
 import { askedAt, CitekeyCompletion, keyAt, TRIGGERS } from './completion';
-import { DRAFTS, isDraft } from './dialect-of';
+import { DRAFTS, isDraft } from './drafts';
 
 /** VS Code asks for a list within this time of a letter, if it does. */
 const ASKS_WITHIN_MS = 120;

@@ -9,7 +9,8 @@ import { declareInMain } from '../writing/bibliography-entries';
 import { bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { dialectOf } from './dialect-of';
 import { insertionFor } from './insertion';
-import { bring, pin } from './prepared';
+import { pin } from './pin';
+import { bring } from './prepared';
 
 const ROWS = 30;
 /** Letters after which VS Code asks; in Markdown it does not ask by itself while one types. */

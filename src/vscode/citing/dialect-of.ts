@@ -1,20 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Detected, DraftKind } from '../../dialect/detect';
 import type { Dialect, DialectId } from '../../dialect/dialect';
 import type { Settings } from '../setting-checks';
 import { readSettings } from '../settings';
-import { DRAFT_LANGUAGES, DRAFT_NAMES } from './draft-languages';
 import { projectOf } from './project-of';
-
-/** The drafts that can be cited in, for VS Code. */
-export const DRAFTS: readonly vscode.DocumentFilter[] = [
-  ...DRAFT_LANGUAGES.map((language) => ({ language })),
-  { language: 'plaintext', pattern: DRAFT_NAMES },
-];
-
-export function isDraft(document: vscode.TextDocument): boolean {
-  return vscode.languages.match(DRAFTS, document) > 0;
-}
 
 const CHOICES: { readonly [Choice in Settings['markdownCitations']]: DialectId | undefined } = {
   auto: undefined,

@@ -14,12 +14,13 @@ import { bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { combine } from '../writing/combine';
 import { citesOf } from './chosen-cites';
 import { type CitationAt, citationAt } from './citation-at';
-import { DRAFTS } from './dialect-of';
+import { DRAFTS } from './drafts';
 import { type EditBoxParts, editInBox } from './edit-box';
 import { type EditAction, editedBy } from './edit-rows';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
-import { bring, pin } from './prepared';
+import { pin } from './pin';
+import { bring } from './prepared';
 import { rewrittenCitation } from './rewritten-citation';
 
 /** What the light bulb offers at a citation, beside the box: the change that is made most. */

@@ -7,7 +7,8 @@ import type { Ibid } from '../ibid';
 import { byline, fileName, titleOf } from '../lookup/byline';
 import { commandLink, plainMarkdown } from '../plain-markdown';
 import { quotedWith } from '../quoting/quoted-with';
-import { DRAFTS, dialectOf } from './dialect-of';
+import { dialectOf } from './dialect-of';
+import { DRAFTS } from './drafts';
 import { parsedDraft } from './parsed-draft';
 
 /** The commands that a hover may run; every other link in it is dead. */

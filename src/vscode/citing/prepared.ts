@@ -12,6 +12,7 @@ import { addEntries, checkEntries, declareInMain } from '../writing/bibliography
 import { type BibliographyPlace, bibliographyPlace, mainFile } from '../writing/bibliography-place';
 import { dialectOf } from './dialect-of';
 import { insertionFor, type LinkedInsertion, type Wanted } from './insertion';
+import { pin } from './pin';
 
 /** Everything that is to come into a draft, in the order in which it was wanted; the bibliography can take its entries. */
 export interface Prepared {
@@ -86,14 +87,6 @@ export async function bring(
     sources.map(({ item }) => item),
     log,
   );
-}
-
-/** A citekey that could not be written down is still in the draft: worth a line in the log, not a failed insertion. */
-export async function pin({ engine, log }: Pick<Ibid, 'engine' | 'log'>, sources: readonly Source[]): Promise<void> {
-  const citekeys = sources.map(({ citekey }) => citekey);
-  await engine
-    .request('pin', { citekeys })
-    .catch((error: unknown) => log.warn(`Citekeys were not written to library.yaml: ${String(error)}`));
 }
 
 /** The place that a draft rests on without quoting it. */

@@ -2,9 +2,9 @@ import { relative } from 'node:path';
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/protocol';
 import type { Problem } from '../../model/source';
+import { count } from '../count';
 import { attempt } from '../failures';
 import { fileName } from '../lookup/byline';
-import { count } from '../lookup/lookup-items';
 import type { Library } from './library';
 import { isWithin } from './library-paths';
 

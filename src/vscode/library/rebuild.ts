@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { count } from '../count';
 import { attempt } from '../failures';
-import { count } from '../lookup/lookup-items';
 import type { Library } from './library';
 
 /** **Ibid: Rebuild Index**: read everything again, with progress, since a person asked for it and waits. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { count } from '../lookup/lookup-items';
+import { count } from '../count';
 import type { Library } from './library';
 
 /** One short item: how many sources there are, or how far reading them has come. Without a library there is nothing to say. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { count } from '../lookup/lookup-items';
+import { count } from '../count';
 import type { Library } from './library';
 
 interface Entry extends vscode.QuickPickItem {

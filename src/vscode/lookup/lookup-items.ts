@@ -3,6 +3,7 @@ import type { LibraryStatus } from '../../engine/protocol';
 import type { Locator } from '../../model/citation';
 import type { FindResult } from '../../model/match';
 import type { Source } from '../../model/source';
+import { count } from '../count';
 import type { LibraryState } from '../library/library';
 import { located, type Row, recentRow, rowsOf } from './rows';
 
@@ -139,8 +140,6 @@ export function failedItem(reason: string): LookupItem {
     command: 'ibid.showLog',
   };
 }
-
-export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 function section(label: string, rows: readonly Row[], collected: ReadonlySet<string>): LookupItem[] {
   if (rows.length === 0) return [];

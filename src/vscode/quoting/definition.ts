@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { citationAtOffset } from '../citing/citation-at';
-import { DRAFTS, dialectOf } from '../citing/dialect-of';
+import { dialectOf } from '../citing/dialect-of';
+import { DRAFTS } from '../citing/drafts';
 import { parsedDraft } from '../citing/parsed-draft';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';

@@ -3,7 +3,7 @@ import { insertLinked } from '../../dialect/link';
 import { type Excerpt, excerptOf, wholeWords, wordCount, wordsBetween } from '../../model/quotation';
 import { applyEdits } from '../../model/range';
 import { sameWords } from '../../model/sameness';
-import { DRAFTS } from '../citing/dialect-of';
+import { DRAFTS } from '../citing/drafts';
 import { keep, prepare } from '../citing/prepared';
 import { attempt } from '../failures';
 import type { Ibid } from '../ibid';

@@ -13,19 +13,18 @@ import { excerptFor, selectedExcerpt } from './excerpts';
 import { insertAll } from './insert-all';
 import { quotingRuleOf } from './quoting-style';
 import { targetOf } from './reader-target';
-import { excerptOfShelved, type Shelf } from './shelf';
+import type { Shelf } from './shelf';
 import { shelfMarkdown } from './shelf-markdown';
-import { ShelfView } from './shelf-view';
+import type { ShelfView } from './shelf-view';
+import { excerptOfShelved } from './shelved-words';
 
-/** The view of the quote shelf, and what can be done with it from there, the reader, the draft and the palette. */
-export function quoteShelf(ibid: Ibid): vscode.Disposable {
+/** What can be done with the quote shelf from its view, the reader, the draft and the palette. */
+export function quoteShelf(ibid: Ibid, view: ShelfView): vscode.Disposable {
   const { shelf } = ibid;
-  const view = new ShelfView(ibid);
   const command = (id: string, failure: string, work: (called?: ShelvedQuotation) => Promise<unknown>) =>
     vscode.commands.registerCommand(id, (called?: ShelvedQuotation) => attempt(failure, ibid.log, () => work(called)));
   const inserted = (quotations: readonly ShelvedQuotation[]) => insertShelved(ibid, quotations);
   return vscode.Disposable.from(
-    view,
     command('ibid.shelve', 'Nothing was put on the shelf', async () => {
       const excerpt = ibid.reader.selection ? await selectedExcerpt(ibid) : await excerptAtCaret(ibid);
       if (excerpt) await shelf.add([excerpt]);

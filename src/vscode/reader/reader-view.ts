@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
-import type { Engine, SourceText } from '../../engine/protocol';
+import type { Engine } from '../../engine/protocol';
 import type { Source } from '../../model/source';
 import type { RichText } from '../../webview/protocol';
-import {
-  type Article,
-  type FromPage,
-  type Place,
-  readFromPage,
-  readPageState,
-  type ToPage,
-} from '../../webview/protocol';
+import { type FromPage, type Place, readFromPage, readPageState, type ToPage } from '../../webview/protocol';
 import { attempt } from '../failures';
 import type { Library } from '../library/library';
 import { shortByline, titleOf } from '../lookup/byline';
-import { articleHtml } from './article-html';
-import { captureDay } from './capture-text';
 import { pageHtml, pageRoots } from './page';
 import type { Reader, ReaderSelection, ReaderTarget } from './reader';
-import { doubtOf, recordLines } from './record';
 
 const VIEW = 'ibid.reader';
 /** A host that forbids it may not answer at all. */
@@ -176,13 +166,14 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
       const { citekey } = source;
       const found = await this.engine.request('source', { citekey }, request.signal);
       const captures = await this.engine.request('captures', { citekey }, request.signal);
+      const { articleOf } = await import('./article');
       if (this.target !== target || request.signal.aborted) return;
       if (!found) return this.post({ type: 'empty', lines: [`“${titleOf(source)}” is no longer in the library.`] });
       this.shown = { citekey: source.citekey, modified: source.modified };
       this.select(undefined);
       this.post({
         type: 'show',
-        article: articleOf(found.source, articleHtml(found.passages), captures),
+        article: articleOf(found, captures),
         focus,
         ...(place ? { place } : {}),
       });
@@ -251,21 +242,4 @@ export class ReaderView implements Reader, vscode.WebviewViewProvider, vscode.Di
 
 function placeOf({ ordinal, lastOrdinal, matches }: ReaderTarget): Place | undefined {
   return ordinal === undefined ? undefined : { ordinal, lastOrdinal: lastOrdinal ?? ordinal, words: matches ?? [] };
-}
-
-function articleOf(source: Source, html: string, captures: readonly SourceText[]): Article {
-  const { language } = source.item;
-  const titleDoubt = doubtOf(source.provenance['title']);
-  return {
-    citekey: source.citekey,
-    title: titleOf(source),
-    ...(titleDoubt ? { titleDoubt } : {}),
-    ...(language && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),
-    record: [
-      ...recordLines(source),
-      ...(captures.length > 1 ? [{ name: 'Captures', value: captures.map(captureDay).join(', ') }] : []),
-    ],
-    ...(captures.length > 1 ? { hasOlder: true } : {}),
-    html,
-  };
 }
