@@ -26,10 +26,20 @@ const LONE_OPENER =
 const JOB_AFTER =
   /(?<=\p{L}{2} \p{L}[\p{L}'’.-]+)\s+(?:(?:Senior|Chief|Staff|Deputy|Associate|Assistant|Special|National|Foreign|Political|Politics|Contributing|Managing|Executive|Freelance|Digital|Sports?|News|Science|Technology|Tech|Business|Health|Culture|World|US|Guest)\s+)*(?:Editor|Reporter|Writer|Correspondent|Columnist|Contributor|Journalist|Producer|Critic|Redakteur(?:in)?|Staff Writer)(?:\s.*)?$|\s*(?:기자|記者|记者|特派員|監訳|訳|著)\s*$/u;
 
-/** The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. */
+/**
+ * The names in a byline, as written, in order: `By Ana Ruiz and Li Wei, Staff Writers` → `Ana Ruiz`, `Li Wei`. Where a mark
+ * parts it, `Politics · Ana Ruiz`, the first piece that has a person is the byline.
+ */
 export function splitByline(line: string): readonly string[] {
+  const names = namesOf(line);
+  if (names.some(looksLikePerson) || OPENER.test(line)) return names;
+  const pieces = line.split(/\s[|·•]\s/).slice(1, 4);
+  return pieces.map(namesOf).find((others) => others.some(looksLikePerson)) ?? names;
+}
+
+function namesOf(line: string): readonly string[] {
   const opened = afterOpener(withoutDates(line.replace(/[\s\u00a0]+/g, ' ').trim()).replace(INTERVIEWED, '$1'))
-    .replace(/\S+@\S+\.\w+/g, ' ')
+    .replace(/\S+@\S+\.\w+|(?<=\s)@\w{2,}/g, ' ')
     .trim();
   const names: string[] = [];
   const parted = CHINESE_OPENER.test(line.trim())
@@ -92,10 +102,11 @@ const WEEKDAY =
 /** The words after the last `by` that stands at a beginning or after a mark. */
 function afterOpener(line: string): string {
   const inner =
-    /[,|·•–—:]\s*((?:(?:written|posted|published|text|texte|texto)\s+)?(?:by|von|vom|par|por|di|door|av|escribe)\s.*)$/iu.exec(
+    /[,|·•–—:/]\s*((?:(?:written|posted|published|text|texte|texto)\s+)?(?:by|von|vom|par|por|di|door|av|escribe)\s.*)$/iu.exec(
       line,
     ) ?? /^(?:\p{L}+\s+){1,4}((?:[Bb]y|von|vom|par|por)\s+\p{Lu}.*)$/u.exec(line);
   let rest = (inner?.[1] ?? line)
+    .replace(/^[(（](?=\p{Script=Han}{2,4}[:：])/u, '')
     .replace(/^byby\s/i, 'by ')
     .replace(/^(?:By|Von)(?=\p{Lu}\p{Ll})/u, '')
     .replace(/(\p{Ll})(?=(?:Staff|Senior|Editor|Reporter|Correspondent|Contributor|Updated|Published)\b)/gu, '$1 ');
@@ -125,7 +136,7 @@ function tidy(piece: string): string {
     .replace(JOB_AFTER, '')
     .replace(AGENCY_AFTER, '')
     .replace(/[（(［[].*$|^[)\]］】]+|[)\]］】]+$/gu, '')
-    .replace(/^[\s:,.–—*"“”'-]+|[\s:,–—*"“”]+$/gu, '')
+    .replace(/^[\s:,.–—*"“”'•·|-]+|[\s:,–—*"“”•·|]+$/gu, '')
     .replace(OPENER, '')
     .replace(/(?<!\b\p{L}|jr|sr|dr)\.$/iu, '');
   return inMixedCase(name).trim();

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { sha256 } from './sha256';
 
 /** Raised when extraction gives better results from the same bytes, so that every file is read again. */
-const EXTRACTION_VERSION = 5;
+const EXTRACTION_VERSION = 6;
 
 /** Of a file's bytes: the first 128 bits of SHA-256, in hex. Reads in pieces, whatever the size. Throws Node's own errors. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {

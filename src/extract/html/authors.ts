@@ -9,10 +9,11 @@ import type { Found } from './found';
 import { textsOf } from './json-ld';
 import { fold, type Page } from './page';
 import { metaOf } from './page-data';
+import { speakerOf } from './speaker';
 
 /** What programs put where an author belongs. */
 const NOBODY =
-  /^(?:admin(?:istrator)?|root|user|editor|editors|webmaster|guest|unknown|anonymous|none|null|undefined|author|autor|staff|redaktion|redacción|redazione|rédaction|editorial|editorial staff|news desk|web desk|online desk|super user|default|wordpress|n\/a|na|-|\.|name|your name|view all posts|see all|more|read more|comments?|share|follow|email|twitter|facebook|advertisement)$/iu;
+  /^(?:admin(?:istrator)?|root|user|editor|editors|webmaster|guest|unknown|anonymous|none|null|undefined|author|autor|staff|redaktion|redacción|redazione|rédaction|editorial|editorial staff|news desk|web desk|online desk|super user|default|wordpress|n\/a|na|-|\.|name|your name|view all posts|see all|more|read more|comments?|share|follow|e-?mail|twitter|tweet|facebook|like|print|drucken|teilen|advertisement)$/iu;
 
 /**
  * The names of the writers: what the page's data and its visible byline say, weighed against each other.
@@ -51,7 +52,9 @@ export function findAuthors(
   const named = structured.find((claim) => !claim.organisation && people(claim.names).length > 0);
   const seen = lines.find((line) => people(line.names).length > 0);
   if (named !== undefined) {
-    return agree(named, people(named.names), seen, seen === undefined ? [] : people(seen.names));
+    const said = new Set(people(named.names).map(fold));
+    const line = lines.find(({ names }) => people(names).some((name) => said.has(fold(name)))) ?? seen;
+    return agree(named, people(named.names), line, line === undefined ? [] : people(line.names));
   }
   const claim = structured.find(({ names }) => names.some((name) => !isOwn(name)));
   const [surest] = lines;
@@ -68,7 +71,7 @@ export function findAuthors(
 
   // No person: a pen name, initials, or an agency, where the page says so in so many words.
   const line = lines.find(({ names, weight }) => weight >= 2 && names.every((name) => !isOwn(name)));
-  if (claim !== undefined)
+  if (claim !== undefined && !(isSigned && claim.organisation))
     return {
       value: claim.names.filter((name) => !isOwn(name)).map(claim.organisation ? literal : cslName),
       origin: claim.origin,
@@ -76,13 +79,25 @@ export function findAuthors(
     };
   if (line !== undefined)
     return { value: line.names.slice(0, 3).map(cslName), origin: 'byline', confidence: 0.5, evidence: line.text };
+  const speaker = speakerOf(heading?.text ?? '');
+  if (speaker !== undefined)
+    return { value: [cslName(speaker)], origin: 'heading', confidence: 0.6, evidence: heading?.text ?? '' };
   // The site itself, where it signs: said by the page, though hardly more than its name once more. Where the truth is
   // known, three of four pages that say so in their data are right (bench/extract/README.md).
   const signed = lines.find(({ names, weight }) => weight >= 2 && names.every(isOwn));
   if (signed !== undefined)
     return { value: signed.names.map(literal), origin: 'byline', confidence: 0.5, evidence: signed.text };
   const itself = data?.names.filter(isOwn) ?? [];
-  return itself.length === 0 ? undefined : { value: itself.map(literal), origin: 'json-ld', confidence: 0.4 };
+  if (itself.length > 0) return { value: itself.map(literal), origin: 'json-ld', confidence: 0.4 };
+  // A person's own site bears the person's name.
+  const person = meta?.names.filter((name) => isOwn(name) && looksLikePerson(name) && ownSite(name, page.url)) ?? [];
+  return person.length === 0 ? undefined : { value: person.map(cslName), origin: 'meta', confidence: 0.6 };
+}
+
+/** The address is made of all parts of the name: `anaruiz.example`, `ana-ruiz.blog.example`. */
+function ownSite(name: string, url: string | undefined): boolean {
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/[^a-z.]/g, '') : '';
+  return !/\p{Lu}{2}/u.test(name) && host.split('.').includes(fold(name).replaceAll(' ', ''));
 }
 
 const literal = (name: string): CslName => ({ literal: name });

@@ -220,9 +220,13 @@ function names(element: Element): string {
   return element.name.includes('-') ? `${element.name}${text}` : text;
 }
 
+/** React sends parts of a page in hidden boxes with such an `id`, which its program then moves to their places. */
+const STREAMED = /^S:[\da-f]+$/;
+
 function isHidden(element: Element): boolean {
   const { attribs } = element;
-  if (attribs['hidden'] !== undefined && attribs['hidden'] !== 'until-found') return true;
+  const streamed = STREAMED.test(attribs['id'] ?? '');
+  if (attribs['hidden'] !== undefined && attribs['hidden'] !== 'until-found') return !streamed;
   const style = attribs['style'];
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }

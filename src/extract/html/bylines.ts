@@ -1,8 +1,8 @@
-import { looksLikePerson, splitByline, withoutDates } from '../names';
+import { looksLikePerson, ORGANISATION, splitByline, withoutDates } from '../names';
 import type { Block, Box } from './blocks';
 import { classBit } from './class-words';
 import { isElsewhere } from './elsewhere';
-import { headingLevel, type Page } from './page';
+import { headingLevel, isHeading, type Page } from './page';
 
 /** A line of the page that names its writers. */
 export interface Byline {
@@ -17,13 +17,16 @@ const FOREIGN = classBit('comment') | classBit('related') | classBit('popular') 
 const CREDIT = classBit('caption');
 /** A line that begins, or goes on after a mark, with the word that opens a byline. */
 export const OPENED =
-  /(?:^|[,|·•–—]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Dd]urch|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|[Ee]scribe)\s*[:：●]?\s*\S|^[（(]?(?:記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?:\s*[:：●／/]\s*|\s+)\S/u;
+  /(?:^|[,|·•–—/]\s*)(?:\p{L}+\s+){0,3}(?:[Bb]y|BY|Byby|[Vv]on|VON|vom|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Dd]urch|[Aa]v|[Aa]f)\s*:?\s+\S|^(?:[Aa]uthors?|[Aa]utor(?:in|en|es)?|[Aa]uteurs?|[Aa]utore|[Аа]втор|[Tt]ext|TEXT|[Tt]exte|[Tt]exto|[Oo]leh|[Pp]enulis|[Rr]eporter|[Ww]riter|[Ee]scribe)\s*[:：●]?\s*\S|^[（(]?(?:記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?:\s*[:：●／/]\s*|\s+)\S/u;
+/** The word that opens a byline stands first or after a verb of publishing: `Subscribe by email` names nobody. */
+const SIGNS =
+  /(?:^|[|,·•–—/]\s*)\W*(?:(?:posted|written|published|story|text|words|veröffentlicht|eingetragen|publiziert|geschrieben|publié|escrito|publicado|scritto)\s+)?(?:by|von|vom|par|por|di|door|durch|av|af|autor\p{L}*|authors?|auteurs?|autore|автор|text[eo]?|oleh|penulis|reporter|writer|escribe|記者|文字?|著者|作者|记者|责编|责任编辑|編集)(?=[\s:：●／/])/iu;
 /** `An interview by …` under a heading names its writer whoever put the page up. */
 const GENRE =
   /^(?:an? |eine? |une? )?(?:interview|kolumne|kommentar|gastbeitrag|gastkommentar|guest (?:post|column|essay)|essay|op-ed|analyse|reportage|protokoll|entretien|tribune)\s(?:by|von|vom|par|de)\s/i;
 const PICTURE = /photo|image|picture|illustrat|foto|bild|video|graphic|grafik|crédit|getty/iu;
 const AUTHOR_PATH =
-  /\/(?:authors?|editors?|autor(?:en|es|in)?|auteurs?|contributors?|people|person|profile|by|writers?|journalists?|redaktion|staff|columnists?|reporter)\//i;
+  /\/(?:authors?|author[-_](?:bio|profile|info|page)s?|editors?|autor(?:en|es|in)?|auteurs?|contributors?|people|person|profile|by|writers?|journalists?|redaktion|staff|columnists?|reporter)[/.?]/i;
 
 /** Bylines near the heading and around the body, surest first. */
 export function findBylines(page: Page, heading: Block | undefined, body: readonly Block[]): readonly Byline[] {
@@ -35,7 +38,9 @@ export function findBylines(page: Page, heading: Block | undefined, body: readon
   const found: (Byline & { readonly block: Block })[] = [];
   const look = (from: number, to: number, trust: number) => {
     for (const block of page.blocks.slice(Math.max(0, from), to)) {
-      const line = readByline(block, marked.get(block.index) ?? [], trust, anchors);
+      const line =
+        readByline(block, marked.get(block.index) ?? [], trust, anchors) ??
+        (block.index > top && block.index < first ? readPlainLine(block, anchors) : undefined);
       if (line !== undefined) found.push({ ...line, block });
     }
   };
@@ -46,20 +51,28 @@ export function findBylines(page: Page, heading: Block | undefined, body: readon
     const line = block.text.length > 70 ? undefined : readByline(block, marked.get(block.index) ?? [], 0.8, anchors);
     if (line !== undefined && line.weight >= 3 && line.names.every(looksLikePerson)) found.push({ ...line, block });
   }
-  look(last - 1, last + 8, 0.5);
-  return [...joined(found.filter((line, i) => found.findIndex((other) => other.block === line.block) === i))].sort(
-    (a, b) => b.weight - a.weight,
+  // A heading that leads elsewhere begins another text.
+  const next = page.blocks.findIndex(
+    (block) => block.index > last && isHeading(block) && block.linkLength > block.text.length * 0.8,
   );
+  look(last - 1, next < 0 ? last + 8 : Math.min(next, last + 8), 0.5);
+  return [
+    ...joined(
+      page.blocks,
+      found.filter((line, i) => found.findIndex((other) => other.block === line.block) === i),
+    ),
+  ].sort((a, b) => b.weight - a.weight);
 }
 
-/** Writers who stand in a box each, one beside the other, make one byline. */
-function joined(lines: readonly (Byline & { readonly block: Block })[]): readonly Byline[] {
+/** Writers who stand in a box each, one beside the other, make one byline; under a heading each, they sign other texts. */
+function joined(blocks: readonly Block[], lines: readonly (Byline & { readonly block: Block })[]): readonly Byline[] {
   const result: (Byline & { readonly block: Block })[] = [];
   for (const line of lines) {
     const last = result.at(-1);
     const alike =
       last !== undefined &&
       line.block.index - last.block.index <= 3 &&
+      !blocks.slice(last.block.index + 1, line.block.index).some(isHeading) &&
       last.weight === line.weight &&
       last.block.box.tag === line.block.box.tag &&
       classOf(last.block) === classOf(line.block);
@@ -97,7 +110,7 @@ function readByline(
     (name) => name.length > 1 && name.length < 40 && !/\d/.test(name) && name.split(' ').length <= 4,
   );
   // Without an opening word a single word in a marked element is a name only where the mark is sure.
-  const kept = people.length > 0 ? people : opened || marks >= 2 ? short : [];
+  const kept = people.length > 0 ? people : marks >= 2 || (opened && SIGNS.test(dateless)) ? short : [];
   if (kept.length === 0) return undefined;
   return {
     names: kept,
@@ -106,6 +119,29 @@ function readByline(
       (GENRE.test(text) ? 1.5 : 0) + trust * ((opened ? 2 : 0) + Math.min(2, marks) + (people.length > 0 ? 2 : 0)),
   };
 }
+
+/**
+ * A line under the heading that no markup calls a byline: a paper, a day and a person, `Daily Example 9/21/2016 Ana Ruiz`
+ * (a day and two words alone may as well be a section's), or an agency and where it wrote from, `AFP, MANILA`.
+ */
+function readPlainLine(block: Block, anchors: readonly number[]): Byline | undefined {
+  const { text } = block;
+  if (text.length > 70 || headingLevel(block) !== undefined || isElsewhere(block.inner, anchors)) return undefined;
+  const agency = AGENCY_LINE.exec(text)?.[1];
+  if (agency !== undefined) return { names: [agency], text, weight: 3 };
+  const dateless = withoutDates(text).replace(/\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\s?Uhr|h)?/gi, ' ');
+  if (dateless === text || PICTURE.test(text)) return undefined;
+  const pieces = dateless.split('|').map((piece) => piece.trim());
+  const people = pieces.filter(looksLikePerson);
+  const others = pieces.filter((piece) => /\p{L}/u.test(piece) && !people.includes(piece));
+  const [person] = people;
+  const [paper] = others;
+  if (person === undefined || people.length > 1 || paper === undefined || others.length > 1) return undefined;
+  return ORGANISATION.test(paper) ? { names: [person], text, weight: 2.5 } : undefined;
+}
+
+const AGENCY_LINE =
+  /^\(?(AFP|AP|Associated Press|Reuters|dpa(?:-\p{L}+)?|APA|ANSA|EFE|Europa Press|Xinhua|TASS|ТАСС|РИА Новости|Kyodo|PTI|ANI|IANS|UPI|AAP|PA Media|Bloomberg|Agence France-Presse|Agencia EFE|Agencias|Belga|ANP|NTB|TT|Ritzau|CTK|ČTK|PAP|MTI|Lusa|Notimex|Télam|KNA|epd|SID|Keystone-SDA|ATS|共同|新华社|中央社|時事)(?:[\s,/–—-]+\p{Lu}[\p{Lu}\s.-]*)?\)?$/u;
 
 /** How surely the page itself marks the block as naming the writer: `rel`, `itemprop`, class, an author's page linked. */
 function marksOf(block: Block): number {

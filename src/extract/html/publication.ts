@@ -1,14 +1,17 @@
 import type { Origin } from '../../model/source';
-import { knownPaper } from '../known-papers';
 import { articleNodes } from './article-nodes';
 import type { Block } from './blocks';
 import type { Found } from './found';
+import { inFull } from './full-name';
 import { textsOf, typesOf } from './json-ld';
-import { fold, type Page } from './page';
+import { namedLikeAddress, namesOfMasthead } from './masthead';
+import type { Page } from './page';
 import { metaOf } from './page-data';
+import { hostKey, isDomain, keyOf } from './site-name';
 import { titleParts } from './title-parts';
 
-interface Candidate {
+/** A name that the page gives in one place. */
+export interface Candidate {
   readonly name: string;
   readonly weight: number;
   readonly origin: Origin;
@@ -43,50 +46,8 @@ export function findPublication(page: Page, heading: Block | undefined): Found<s
     best === undefined || shown === undefined || best.score < 2
       ? undefined
       : { value: shown.name, origin: shown.origin, confidence: Math.min(0.97, 0.4 + best.score * 0.08) };
-  return inFull(said, page.url, candidates);
+  return inFull(said, page, candidates);
 }
-
-/** Abbreviations, addresses and names in other scripts give way to the name in full that the page or the world knows. */
-function inFull(
-  said: Found<string> | undefined,
-  url: string | undefined,
-  candidates: readonly Candidate[],
-): Found<string> | undefined {
-  const known = knownPaper(url);
-  if (said === undefined) return known === undefined ? undefined : { value: known, origin: 'url', confidence: 0.7 };
-  const { value } = said;
-  const foreign = !LATIN.test(value);
-  if (known !== undefined && (foreign || isInitials(value, known) || isAddress(value, url)))
-    return { value: known, origin: 'url', confidence: 0.85, evidence: value };
-  if (!foreign) return said;
-  const host = hostKey(url);
-  const latin = candidates.find(({ name }) => {
-    const key = keyOf(name);
-    if (!LATIN.test(name) || isDomain(name) || host.length < 3 || key.length > host.length + FURTHER) return false;
-    return key.includes(host) || host.includes(key);
-  });
-  return latin === undefined ? said : { value: latin.name, origin: latin.origin, confidence: 0.7, evidence: value };
-}
-
-/** Letters that a paper's name has besides the host's; a company's has more. */
-const FURTHER = 9;
-const LATIN = /\p{Script=Latin}{2}/u;
-
-/** `WDR` or `WDR 2` for `Westdeutscher Rundfunk`: capitals that stand in the full name in this order, the first first. */
-function isInitials(name: string, full: string): boolean {
-  const capitals = name.replace(/\.\p{L}{2,3}$|[^\p{L}]+/gu, '');
-  if (!/^\p{Lu}{2,5}$/u.test(capitals) || full.length < capitals.length * 2) return false;
-  const letters = fold(full).replaceAll(' ', '');
-  let at = -1;
-  return [...fold(capitals)].every((letter, i) => {
-    at = letters.indexOf(letter, at + 1);
-    return at >= 0 && (i > 0 || at === 0);
-  });
-}
-
-/** Nothing but the host, `detroitnews` or `Sueddeutsche.de`. */
-const isAddress = (name: string, url: string | undefined): boolean =>
-  isDomain(name) ? keyOf(name) === hostKey(url) : name === name.toLowerCase() && keyOf(name) === hostKey(url);
 
 function candidatesOf(page: Page, heading: Block | undefined): readonly Candidate[] {
   const { data } = page;
@@ -128,6 +89,9 @@ function candidatesOf(page: Page, heading: Block | undefined): readonly Candidat
     1,
     'text',
   );
+  add(namesOfMasthead(page, heading), 1.5, 'text');
+  add(namedLikeAddress(page), 1, 'text');
+  add(data.feeds.slice(0, 1), 0.8, 'meta');
   return found;
 }
 
@@ -162,7 +126,7 @@ function tidyName(name: string, url: string | undefined): string | undefined {
     bare.length < 2 ||
     bare.length > 60 ||
     /^\d+$/.test(bare) ||
-    /^@|\/|^(?:home|homepage|news|blog|magazine|magazin|articles?|online|website|my site|site|undefined|null|startseite)$/i.test(
+    /^@|\/|[_{}<>]|^(?:home|homepage|news|blog|magazine|magazin|articles?|online|website|my site|site|undefined|null|startseite)$/i.test(
       bare,
     )
   )
@@ -181,22 +145,4 @@ function withoutTagline(name: string, host: string): string {
     return key.length > 2 && host.length > 2 && (host.includes(key) || key.includes(host));
   });
   return pieces.length > 1 && named.length > 0 ? (named.find((piece) => !isDomain(piece)) ?? named[0] ?? name) : name;
-}
-
-const isDomain = (name: string): boolean => /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$/i.test(name);
-
-/** The same name with or without article, domain ending and spelling. */
-function keyOf(name: string): string {
-  return fold(
-    name
-      .replace(/\.(?:com|org|net|info|co\.\w\w|[a-z]{2})$/i, '')
-      .replace(/^(?:the|der|die|das|le|la|el|il|o|os)\s+/i, ''),
-  ).replaceAll(' ', '');
-}
-
-function hostKey(url: string | undefined): string {
-  if (url === undefined || !URL.canParse(url)) return '';
-  const parts = new URL(url).hostname.split('.');
-  const stem = parts.at(/^(?:co|com|org|net|gov|ac)$/.test(parts.at(-2) ?? '') ? -3 : -2) ?? '';
-  return fold(stem).replaceAll(' ', '');
 }

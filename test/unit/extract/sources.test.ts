@@ -176,6 +176,72 @@ const cases: readonly Case[] = [
     head: '<meta property="og:site_name" content="Sarn Mercury - News from the quay"><title>The Ferry | Sarn Mercury</title>',
     publication: 'Sarn Mercury',
   },
+  {
+    from: 'Parsely’s JSON',
+    head: `<meta name="parsely-page" content='{"title":"The Ferry Waits for Nobody","pub_date":"2021-03-08T06:00:00Z","authors":["Tilda Brandvold"],"section":"Harbour"}'>`,
+    authors: ['Tilda Brandvold'],
+    issued: '2021-03-08',
+    fields: { section: 'Harbour' },
+  },
+  {
+    from: 'the logo in the masthead, where the data have the bare address',
+    head: '<meta property="og:site_name" content="sarnmercury.example">',
+    heading:
+      '<a href="/" title="Back to the home page"><img src="l.svg" alt="Sarn Mercury logo"></a><h1>The Ferry Waits for Nobody</h1>',
+    publication: 'Sarn Mercury',
+  },
+  {
+    from: 'the feed and the masthead of a blog without any data',
+    url: 'https://tilda.sarnblogs.example/ferry',
+    head: '<link rel="alternate" type="application/rss+xml" title="Notes from the Quay » Feed" href="/feed">',
+    heading: '<p><a href="/">Notes from the Quay</a></p><h1>The Ferry Waits for Nobody</h1>',
+    publication: 'Notes from the Quay',
+  },
+  {
+    from: 'the writer of a personal site, which bears the writer’s name',
+    url: 'https://www.tildabrandvold.example/ferry',
+    head: '<meta name="author" content="Tilda Brandvold"><meta property="og:site_name" content="Tilda Brandvold">',
+    authors: ['Tilda Brandvold'],
+  },
+  {
+    from: 'a heading that announces a speech',
+    heading: '<h1>Speech by Harbourmaster Tilda Brandvold at the opening of the quay</h1>',
+    authors: ['Tilda Brandvold'],
+    origin: ['author', 'heading'],
+  },
+  {
+    from: 'an agency’s line under the heading, though the data have the owner of the site',
+    head: jsonLd({
+      '@type': 'NewsArticle',
+      headline: 'The Ferry',
+      author: { '@type': 'Organization', name: 'Sarn Media House' },
+    }),
+    under: '<ul><li class="name">AFP, SARN</li></ul>',
+    authors: ['AFP'],
+  },
+  {
+    from: 'a line with the paper, the day and the writer that nothing marks as a byline',
+    under: '<div><span>Harbour Daily</span> <span>3/8/2021</span> <span>Tilda Brandvold</span></div>',
+    authors: ['Tilda Brandvold'],
+  },
+  {
+    from: 'the byline that the data confirm, not a longer one beside it',
+    head: jsonLd({
+      '@type': 'NewsArticle',
+      headline: 'The Ferry',
+      author: { '@type': 'Person', name: 'Tilda Brandvold' },
+    }),
+    under:
+      '<div class="byline"><span class="author">WriterLos Sarnos</span></div><div class="authors"><a href="/authors/tb">Tilda Brandvold</a></div>',
+    authors: ['Tilda Brandvold'],
+  },
+  {
+    from: 'a page of which React streamed the article into a hidden box',
+    heading: '<div hidden id="S:0"><h1>The Ferry Waits for Nobody</h1><p>By Tilda Brandvold, 8 March 2021</p></div>',
+    title: 'The Ferry Waits for Nobody',
+    authors: ['Tilda Brandvold'],
+    issued: '2021-03-08',
+  },
 ];
 
 describe('each place where a page says what it is', () => {
@@ -196,6 +262,17 @@ describe('what is unknown is said, never guessed', () => {
   const none: readonly (readonly [string, PageParts, 'author' | 'issued' | 'container-title'])[] = [
     ['a photographer is no author', { under: '<figure><figcaption>Photo: Ole Vik</figcaption></figure>' }, 'author'],
     ['who answers in an interview is not asked to sign', { story: '<p>Ole Vik lives on the quay.</p>' }, 'author'],
+    ['a way to follow a site is no pen name', { under: '<p>Subscribe by email</p>' }, 'author'],
+    ['a day and the name of a section are no byline', { under: '<p>Sarn Harbour 8 March 2021</p>' }, 'author'],
+    [
+      'writers of other texts, under a heading each, are no authors',
+      {
+        below: `<div class="more">${['Ole Vik', 'Anna Fogh', 'Ida Moe']
+          .map((name) => `<h3><a href="/x">Another text</a></h3><p class="writer">${name}</p>`)
+          .join('')}</div>`,
+      },
+      'author',
+    ],
     [
       'the maker of the theme is no author',
       { head: '<meta name="author" content="Ole Vik - http://themes.example">' },
