@@ -134,6 +134,13 @@ function loose(folder, pattern) {
   };
 }
 
+/** A bundle that is made no more would be packaged, or run, for ever. */
+function removeFormerBundles() {
+  const made = new Set(Object.keys(product).map((name) => `${name}.js`));
+  for (const file of existsSync('dist') ? readdirSync('dist') : [])
+    if (/\.js(?:\.map)?$/.test(file) && !made.has(file.replace(/\.map$/, ''))) rmSync(path.join('dist', file));
+}
+
 async function main() {
   const builds = Object.entries(product)
     .filter(([name, options]) => (only ? only.includes(name) : true) && existsSync(options.entryPoints[0]))
@@ -143,6 +150,7 @@ async function main() {
     builds.push(loose('test', /(\.test|[\\/]index)\.ts$/));
   }
   if (flags.has('--bench')) builds.push(loose('bench', /\.ts$/));
+  removeFormerBundles();
   copyCslAssets('dist');
 
   const started = performance.now();
