@@ -3,6 +3,7 @@ import type { Document } from '../read/document';
 import { cslType } from './csl-type';
 import { cslDate } from './dates';
 import { findAddress } from './html/address';
+import { archivedPage, unwrap } from './html/archived-page';
 import { articleNodes } from './html/article-nodes';
 import { authorsOfJsonLd, authorsOfMeta } from './html/author-claims';
 import { findAuthors } from './html/authors';
@@ -27,8 +28,12 @@ export function extractPage(
   document: Document,
   root: ParentNode,
 ): { readonly record: Draft; readonly passages: readonly DraftPassage[]; readonly doubtful: boolean } {
-  const page = readPage(root, document.url);
+  const archived = archivedPage(root, document.url);
+  if (archived !== undefined) unwrap(root);
+  const page = readPage(root, archived?.url ?? document.url);
   const record = new Draft();
+  if (archived?.taken !== undefined)
+    record.set('accessed', cslDate(archived.taken), { origin: 'container', confidence: 0.9 });
   const title = findTitle(page);
   const body = findBody(page, title?.heading);
   const publication = findPublication(page, title?.heading);
