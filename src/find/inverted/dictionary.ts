@@ -41,15 +41,15 @@ export class Dictionary {
   }
 
   /** The word of ASCII letters and digits that stands there in any case; `hash` as {@link scanWords} gives it. */
-  plain(text: string, start: number, end: number, hash: number): number {
+  plain(units: Uint16Array, start: number, end: number, hash: number): number {
     const length = end - start;
     const mask = this.#table.length - 1;
     for (let at = placeOf(hash) & mask; ; at = (at + 1) & mask) {
       const word = (this.#table[at] as number) - 1;
       if (word < 0) break;
-      if (this.#hashes[word] === hash && this.#isPlain(word, text, start, length)) return word;
+      if (this.#hashes[word] === hash && this.#isPlain(word, units, start, length)) return word;
     }
-    return this.word(text.slice(start, end).toLowerCase());
+    return this.word(String.fromCharCode(...units.subarray(start, end)).toLowerCase());
   }
 
   word(text: string): number {
@@ -88,11 +88,11 @@ export class Dictionary {
     return all;
   }
 
-  #isPlain(word: number, text: string, start: number, length: number): boolean {
+  #isPlain(word: number, units: Uint16Array, start: number, length: number): boolean {
     const from = this.#starts[word] as number;
     if ((this.#starts[word + 1] as number) - from !== length) return false;
     const bytes = this.#bytes;
-    for (let i = 0; i < length; i++) if (bytes[from + i] !== PLAIN_LOWER[text.charCodeAt(start + i)]) return false;
+    for (let i = 0; i < length; i++) if (bytes[from + i] !== PLAIN_LOWER[units[start + i] as number]) return false;
     return true;
   }
   #isAt(word: number, start: number, length: number): boolean {

@@ -23,7 +23,7 @@ export class Gatherer {
   /** Words of the present passage. */
   #position = 0;
   readonly #sink: WordSink = {
-    plain: (text, start, end, hash) => this.#word(this.#dictionary.plain(text, start, end, hash)),
+    plain: (units, start, end, hash) => this.#word(this.#dictionary.plain(units, start, end, hash)),
     folded: (word) => this.#word(this.#dictionary.word(word)),
   };
 

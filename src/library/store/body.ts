@@ -28,28 +28,26 @@ interface Extra {
 type Shape = readonly (readonly [number, number, number, Extra?])[];
 
 export function packBody(passages: readonly Passage[]): Body {
-  const shape: [number, number, number, Extra?][] = [];
-  const texts: Buffer[] = [];
-  for (const passage of passages) {
-    const bytes = Buffer.from(passage.text);
-    texts.push(bytes);
-    const row: [number, number, number, Extra?] = [
-      bytes.length,
-      Math.max(0, KINDS.indexOf(passage.kind)),
-      passage.paragraph ?? 0,
-    ];
-    const { level, page, highlights, beside } = passage;
-    if (level !== undefined || page !== undefined || highlights !== undefined || beside !== undefined) {
-      row.push({
-        ...(level !== undefined && { level }),
-        ...(page !== undefined && { page }),
-        ...(highlights !== undefined && { highlights }),
-        ...(beside !== undefined && { beside }),
-      });
-    }
-    shape.push(row);
-  }
-  return { shape: JSON.stringify(shape), text: Buffer.concat(texts) };
+  const lengths = passages.map(({ text }) => Buffer.byteLength(text));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const { text } of passages) at += bytes.write(text, at);
+  const shape = passages.map((passage, i): Shape[number] => {
+    const row = [lengths[i] ?? 0, Math.max(0, KINDS.indexOf(passage.kind)), passage.paragraph ?? 0] as const;
+    const extra = extraOf(passage);
+    return extra === undefined ? row : [...row, extra];
+  });
+  return { shape: JSON.stringify(shape), text: bytes };
+}
+
+function extraOf({ level, page, highlights, beside }: Passage): Extra | undefined {
+  if (level === undefined && page === undefined && highlights === undefined && beside === undefined) return undefined;
+  return {
+    ...(level !== undefined && { level }),
+    ...(page !== undefined && { page }),
+    ...(highlights !== undefined && { highlights }),
+    ...(beside !== undefined && { beside }),
+  };
 }
 
 export function unpackBody(body: Body): Passage[] {

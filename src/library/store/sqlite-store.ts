@@ -84,6 +84,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
     index.remove(ids);
   };
   const fileId = (path: string) => sql.fileId.get(path)?.['id'] as number | undefined;
+  const partsOf = (file: number) =>
+    new Map(sql.sourcesOf.all(file).map((old) => [(old['part'] as string | null) ?? '', old['id'] as number]));
   const idsOf = (file: number) => sql.sourcesOf.all(file).map((row) => row['id'] as number);
   const forgetFile = (path: string) => {
     const file = fileId(path);
@@ -94,11 +96,10 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
   };
 
   const put = (file: FileRecord, parts: readonly StoredPart[], problems: readonly Problem[]) => {
-    const [row] = sql.putFile.all(file.path, file.size, file.modified, hashBytes(file.hash));
-    const id = row?.['id'] as number;
-    const before = new Map(
-      sql.sourcesOf.all(id).map((old) => [(old['part'] as string | null) ?? '', old['id'] as number]),
-    );
+    const known = fileId(file.path);
+    const id = known ?? sql.addFile.run(file.path, file.size, file.modified, hashBytes(file.hash)).lastInsertRowid;
+    if (known !== undefined) sql.changeFile.run(file.path, file.size, file.modified, hashBytes(file.hash), known);
+    const before = known === undefined ? new Map<string, number>() : partsOf(known);
     const kept = parts.map((part) => {
       const key = part.extraction.part ?? '';
       const old = before.get(key);
@@ -134,7 +135,7 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       if (extraction.older) index.remove([sourceId]);
       else index.add(storedSource(sourceId, file, part), extraction.passages);
     });
-    sql.dropProblems.run(id);
+    if (known !== undefined) sql.dropProblems.run(id);
     for (const { code, message, severity } of problems) sql.addProblem.run(id, code, message, severity);
   };
 
@@ -142,7 +143,7 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
     const file = fileId(from);
     if (file === undefined) return;
     if (to.path !== from) forgetFile(to.path);
-    sql.moveFile.run(to.path, to.size, to.modified, hashBytes(to.hash), file);
+    sql.changeFile.run(to.path, to.size, to.modified, hashBytes(to.hash), file);
   };
 
   const count = (row: SqlRow | undefined) => Number(row?.['n'] ?? 0);
@@ -252,9 +253,8 @@ function statements(database: Database) {
     filesBelow: 'SELECT path, size, modified, hash FROM file WHERE path >= ? AND path < ? ORDER BY path',
     filesWithHash: 'SELECT path, size, modified, hash FROM file WHERE hash >= ? AND hash < ? ORDER BY path',
     fileId: 'SELECT id FROM file WHERE path = ?',
-    putFile: `INSERT INTO file (path, size, modified, hash) VALUES (?, ?, ?, ?)
-      ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, hash = excluded.hash RETURNING id`,
-    moveFile: 'UPDATE file SET path = ?, size = ?, modified = ?, hash = ? WHERE id = ?',
+    addFile: 'INSERT INTO file (path, size, modified, hash) VALUES (?, ?, ?, ?)',
+    changeFile: 'UPDATE file SET path = ?, size = ?, modified = ?, hash = ? WHERE id = ?',
     dropFile: 'DELETE FROM file WHERE id = ?',
     sourcesOf: 'SELECT id, part FROM source WHERE file = ?',
     stored: 'SELECT citekey, record FROM source WHERE id = ?',

@@ -8,7 +8,7 @@ import { scanWords, wordTexts } from '../../../../src/model/words';
 function numbers(dictionary: Dictionary, text: string): number[] {
   const found: number[] = [];
   scanWords(text, {
-    plain: (of, start, end, hash) => found.push(dictionary.plain(of, start, end, hash)),
+    plain: (units, start, end, hash) => found.push(dictionary.plain(units, start, end, hash)),
     folded: (word) => found.push(dictionary.word(word)),
   });
   return found;
