@@ -1,12 +1,8 @@
 import { convertCitations } from '../dialect/convert';
-import type { Dialect, DraftCitation } from '../dialect/dialect';
 import { DIALECTS, dialectByName } from '../dialect/dialects';
-import type { CitationContext } from '../dialect/edit-citation';
 import { readingBack } from '../dialect/reading-back';
-import { formattedCitations } from '../engine/formatted';
-import type { Engine } from '../engine/protocol';
+import { citationContexts } from '../engine/citation-contexts';
 import { replaceFile } from '../engine/replace-file';
-import type { Cite } from '../model/citation';
 import { IbidError } from '../model/error';
 import { DEFAULT_STYLE } from './citing';
 import { type Command, EXIT, parseCommand } from './command';
@@ -48,11 +44,14 @@ Citations whose source is not in the library stay as they are and are named. The
     const { style = DEFAULT_STYLE, locale } = values;
     return withLibrary(values, output, async ({ engine }) => {
       const { citations } = from.parse(text);
-      const contexts = await contextsFor(engine, to, citations, { style, ...(locale !== undefined && { locale }) });
+      const contexts = await citationContexts(engine, to, citations, {
+        style,
+        ...(locale !== undefined && { locale }),
+      });
       const result = convertCitations(
         text,
         { from, to },
-        (key) => contexts.known.has(key),
+        (key) => contexts.items.has(key),
         ({ range }) => contexts.at.get(range.start) ?? {},
       );
       if (result.unknown.length > 0) output.say(`ibid: no source has the citekey ${result.unknown.join(', ')}`);
@@ -63,27 +62,3 @@ Citations whose source is not in the library stay as they are and are named. The
     });
   },
 };
-
-interface Contexts {
-  readonly known: ReadonlySet<string>;
-  /** By the place of the citation in the draft. */
-  readonly at: ReadonlyMap<number, CitationContext>;
-}
-
-async function contextsFor(
-  engine: Engine,
-  to: Dialect,
-  citations: readonly DraftCitation[],
-  style: { readonly style: string; readonly locale?: string },
-): Promise<Contexts> {
-  const keys = [...new Set(citations.flatMap(({ cites }) => cites.map(({ citekey }) => citekey)))];
-  const sources = await engine.request('sources', { citekeys: keys });
-  const items = new Map(sources.map(({ citekey, item }) => [citekey, item]));
-  const clusters = citations.map(({ cites }) => cites.map(({ keyRange: _, ...cite }): Cite => cite));
-  const texts = to.citations === 'keys' ? [] : await formattedCitations(to, engine, clusters, style);
-  const at = citations.map(({ range, cites }, i): [number, CitationContext] => [
-    range.start,
-    { ...(texts[i] ? { formatted: texts[i] } : {}), items: cites.flatMap(({ citekey }) => items.get(citekey) ?? []) },
-  ]);
-  return { known: new Set(items.keys()), at: new Map(at) };
-}

@@ -1,8 +1,7 @@
-import { applyEdits, type TextEdit } from '../model/range';
+import { applyEdits, type Range, type TextEdit } from '../model/range';
+import { withoutLeftovers } from './convert-leftovers';
 import type { Dialect, DraftCitation } from './dialect';
 import { type CitationContext, editCitation } from './edit-citation';
-import { readNoteDefinitions } from './markdown/notes';
-import { readMarkdown } from './markdown/prose';
 
 export interface Conversion {
   readonly text: string;
@@ -14,8 +13,8 @@ export interface Conversion {
 
 /**
  * A draft with its citations in another dialect of the same markup, or pasted from one: `[@a, p. 4]` to `[^a]` with its note,
- * and back. Only citations are touched; the rest of the markup is another converter's work. `contextOf` gives the formatted
- * text where `to` needs one.
+ * and back. Only citations are touched, and what only the old ones needed (notes, the declaration or the list of the bibliography) goes; the
+ * rest of the markup is another converter's work. `contextOf` gives the formatted text where `to` needs one.
  */
 export function convertCitations(
   draft: string,
@@ -26,48 +25,48 @@ export function convertCitations(
   const unknown = new Set<string>();
   let text = draft;
   let converted = 0;
-  // From the end, so that the places before stay where they are.
-  for (const citation of [...from.parse(draft).citations].reverse()) {
+  // In the order of the draft: of several places of one note the first has its text.
+  let left = from.parse(draft).citations.map((citation) => ({ citation, range: citation.range }));
+  for (let next = left[0]; next !== undefined; next = left[0]) {
+    const { citation, range } = next;
+    left = left.slice(1);
     const strange = citation.cites.filter(({ citekey }) => !isKnown(citekey));
     for (const { citekey } of strange) unknown.add(citekey);
     if (strange.length > 0) continue;
-    const edits = editCitation(to, text, spaced(from, to, text, citation), citation.cites, contextOf(citation));
-    text = applyEdits(text, isNote(from) && !isNote(to) ? edits.map((edit) => beforePunctuation(text, edit)) : edits);
+    const place = { range: withGap(from, to, text, range, citation) };
+    const written = editCitation(to, text, place, citation.cites, contextOf(citation));
+    const edits = isNote(from) && !isNote(to) ? written.map((edit) => beforePunctuation(text, edit)) : written;
+    text = applyEdits(text, edits);
+    left = left.map((it) => ({ ...it, range: moved(it.range, edits) }));
     converted++;
   }
-  if (from.id === 'footnote' && to.id !== 'footnote') text = withoutNotes(text, isKnown);
-  return { text, converted, unknown: [...unknown].reverse() };
+  if (converted > 0) text = withoutLeftovers(text, { from, to, isWhole: unknown.size === 0 }, isKnown);
+  return { text, converted, unknown: [...unknown] };
 }
 
 function isNote(dialect: Dialect): boolean {
   return dialect.formatted === 'note';
 }
 
-/** A note stands right behind the word: the space before a citation goes with it. */
-function spaced(from: Dialect, to: Dialect, text: string, { range }: DraftCitation): Pick<DraftCitation, 'range'> {
-  const isBehindSpace = isNote(to) && !isNote(from) && text[range.start - 1] === ' ';
-  return { range: { start: isBehindSpace ? range.start - 1 : range.start, end: range.end } };
+/** A note stands right behind the word: the space before a citation goes with it, as does reStructuredText's escaped one. */
+function withGap(from: Dialect, to: Dialect, text: string, { start, end }: Range, { cites }: DraftCitation): Range {
+  if (from.id === 'rst-footnote' && text.slice(start - 2, start) === '\\ ') return { start: start - 2, end };
+  const isInSentence = cites[0]?.form === 'narrative';
+  const isBehindSpace = isNote(to) && !isNote(from) && !isInSentence && text[start - 1] === ' ';
+  return { start: isBehindSpace ? start - 1 : start, end };
 }
 
 /** `words.[^a]` → `words [@a].` */
 function beforePunctuation(text: string, { start, end, newText }: TextEdit): TextEdit {
-  if (start === end) return { start, end, newText };
+  if (start === end || newText === '') return { start, end, newText };
   const mark = /(?<=[\p{L}\p{N}"”»’)])[.,;:]$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
   const gap = /[\s([{]/.test(text[start - mark.length - 1] ?? ' ') ? '' : ' ';
-  return { start: start - mark.length, end, newText: gap + newText + mark };
+  return { start: start - mark.length, end, newText: gap + newText.trimStart() + mark };
 }
 
-/** The definitions of notes that are citations now and that nothing refers to any more. */
-function withoutNotes(text: string, isKnown: (citekey: string) => boolean): string {
-  const markdown = readMarkdown(text);
-  const idle = readNoteDefinitions(markdown).filter(({ label }) => {
-    const keys = [label, label.replace(/-\d+$/, '')].some((it) => it.split('+').every(isKnown));
-    return keys && text.split(`[^${label}]`).length === 2;
-  });
-  let result = text;
-  for (const { range } of [...idle].reverse()) {
-    const before = result.slice(0, range.start).replace(/\n[ \t]*$/, '');
-    result = before.trimEnd() === '' ? result.slice(range.end) : before + result.slice(range.end);
-  }
-  return idle.length === 0 ? result : `${result.trimEnd()}${/\n\s*$/.test(text) ? '\n' : ''}`;
+function moved({ start, end }: Range, edits: readonly TextEdit[]): Range {
+  const shift = edits
+    .filter((edit) => edit.end <= start)
+    .reduce((sum, edit) => sum + edit.newText.length - (edit.end - edit.start), 0);
+  return { start: start + shift, end: end + shift };
 }

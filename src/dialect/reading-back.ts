@@ -36,7 +36,14 @@ function back(dialect: Dialect, { range, cites }: DraftCitation, draft: string):
 /** The text of the note that is referred to there; empty where it is not found, or the markup keeps its place otherwise. */
 export function noteOf({ id }: Pick<Dialect, 'id'>, draft: string, { start, end }: Range): string {
   const written = draft.slice(start, end);
-  if (id === 'asciidoc-footnote') return /\[(.*)\]$/s.exec(written)?.[1] ?? '';
+  if (id === 'asciidoc-footnote') {
+    const own = /\[(.*)\]$/s.exec(written)?.[1] ?? '';
+    const label = /^footnote:[\w-]+/.exec(written)?.[0];
+    if (own !== '' || label === undefined) return own;
+    // The first place of a note has its text, the others refer to it.
+    const first = draft.indexOf(`${label}[`);
+    return first < 0 ? '' : (/^\[((?:[^\]\\]|\\.)*)\]/.exec(draft.slice(first + label.length))?.[1] ?? '');
+  }
   const lead =
     id === 'footnote'
       ? `${written}:`

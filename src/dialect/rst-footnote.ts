@@ -2,7 +2,7 @@ import type { Dialect, DraftCitation, DraftEdit } from './dialect';
 import { lineEnd } from './lines';
 import { paragraphRanges } from './masked';
 import { freeNoteLabel, type LabelSyntax, nameInSentence, noteLabel, plainNote } from './note-text';
-import { escapeRst, maskRst, readRstQuotes, writeRstQuote } from './rst';
+import { escapeRst, maskRst, RST_DEFINITION, readRstQuotes, writeRstQuote } from './rst';
 import { insertWith } from './writing';
 
 /** reStructuredText without an extension: footnotes with labels, `words\ [#ruiz2019]_`. */
@@ -22,12 +22,10 @@ export const rstFootnote: Dialect = {
   },
 
   insert(draft, selections, insertion) {
-    const notes = [...maskRst(draft).matchAll(/^\.\. \[#([\w.:+-]+)\][ \t]+([^\n]*(?:\n[ \t]+\S[^\n]*)*)/gm)].map(
-      ([, label = '', text = '']) => ({
-        label,
-        text: text.replace(/\s+/g, ' ').trim(),
-      }),
-    );
+    const notes = [...maskRst(draft).matchAll(RST_DEFINITION)].map(([, label = '', text = '']) => ({
+      label,
+      text: text.replace(/\s+/g, ' ').trim(),
+    }));
     const note = plainNote(insertion, escapeRst);
     const base = noteLabel(insertion.cites, LABEL);
     const same = notes.find((it) => it.text === note && it.label.replace(/-\d+$/, '') === base);

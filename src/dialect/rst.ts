@@ -57,6 +57,9 @@ export const rst: Dialect = {
   completeKey: (_, { range, typed }, { cites }) => [{ ...range, newText: plainKey(cites[0]?.citekey ?? typed) }],
 };
 
+/** A footnote's definition: its label, and its first paragraph. */
+export const RST_DEFINITION = /^\.\. \[#([\w.:+-]+)\][ \t]+([^\n]*(?:\n[ \t]+\S[^\n]*)*)/gm;
+
 /** Literal text and directives that hold code. */
 export function maskRst(draft: string): string {
   return maskAll(

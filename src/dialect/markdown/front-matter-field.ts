@@ -38,6 +38,25 @@ export function setFrontMatterField(draft: string, name: string, value: string):
   return [{ start: end, end, newText: gap + line }];
 }
 
+/** Edits that take a field out of the front matter, with the comment on its line; the front matter goes where it is the only one. */
+export function removeFrontMatterField(draft: string, name: string): readonly TextEdit[] {
+  const text = readMarkdown(draft);
+  const yaml = readFrontMatter(text);
+  const contents = yaml?.document.contents;
+  if (!yaml || !isMap(contents) || contents.flow || text.frontMatter === undefined) return [];
+  const at = contents.items.findIndex(({ key }) => isScalar(key) && key.value === name);
+  const key = contents.items[at]?.key;
+  if (!isScalar(key) || !key.range) return [];
+  if (contents.items.length === 1 && !contents.comment && !contents.commentBefore && !yaml.document.commentBefore) {
+    const after = /^(?:[ \t]*\r?\n)+/.exec(draft.slice(text.frontMatter.end))?.[0].length ?? 0;
+    return [{ start: text.frontMatter.start, end: text.frontMatter.end + after, newText: '' }];
+  }
+  const start = yaml.start + key.range[0];
+  // A field ends where a line begins that is neither indented, nor an item of its list.
+  const length = /^[^\n]*(?:\n(?:[ \t][^\n]*|-(?!--)[^\n]*)?(?=\n))*(?:\n|$)/.exec(draft.slice(start))?.[0].length ?? 0;
+  return [{ start, end: start + length, newText: '' }];
+}
+
 function nodeOf(draft: string, name: string) {
   const yaml = readFrontMatter(readMarkdown(draft));
   const contents = yaml?.document.contents;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Dialect, DraftCitation } from '../../dialect/dialect';
 import type { CitationContext } from '../../dialect/edit-citation';
 import { readingBack } from '../../dialect/reading-back';
-import { formattedCitations } from '../../engine/formatted';
-import type { Cite } from '../../model/citation';
+import { citationContexts } from '../../engine/citation-contexts';
+import type { CslItem } from '../../model/item';
 import { dialectOf } from '../citing/dialect-of';
 import { draftStyle } from '../citing/draft-style';
 import { pin } from '../citing/pin';
@@ -90,30 +90,21 @@ async function convert(ibid: Ibid, document: vscode.TextDocument, from: Dialect,
   const before = document.getText();
   const source = readingBack(from);
   const { citations } = source.parse(before);
-  const keys = [...new Set(citations.flatMap(({ cites }) => cites.map(({ citekey }) => citekey)))];
-  const sources = ibid.library.state === 'none' ? [] : await ibid.engine.request('sources', { citekeys: keys });
-  const items = new Map(sources.map(({ citekey, item }) => [citekey, item]));
+  const none = { items: new Map<string, CslItem>(), at: new Map<number, CitationContext>() };
+  const { items, at } =
+    ibid.library.state === 'none' ? none : await citationContexts(ibid.engine, to, citations, draftStyle(document));
   // Keys of the person's own bibliography are keys in another dialect, too; formatted they cannot be without a record.
   const listed =
     to.citations === 'keys' && from.citations === 'keys'
       ? await bibliographyKeysOf(document, from, undefined)
       : new Map();
-  const clusters = citations.map(({ cites }) => cites.map(({ keyRange: _, ...cite }): Cite => cite));
-  const texts =
-    to.citations === 'keys' ? [] : await formattedCitations(to, ibid.engine, clusters, draftStyle(document));
-  const contexts = new Map(
-    citations.map(({ range, cites }, i): [number, CitationContext] => [
-      range.start,
-      { ...(texts[i] ? { formatted: texts[i] } : {}), items: cites.flatMap(({ citekey }) => items.get(citekey) ?? []) },
-    ]),
-  );
   const result = convertCitations(
     before,
     { from: source, to },
     (key) => items.has(key) || listed.has(key),
-    ({ range }: DraftCitation) => contexts.get(range.start) ?? {},
+    ({ range }: DraftCitation) => at.get(range.start) ?? {},
   );
-  return { ...result, before, keys: keys.filter((key) => items.has(key)) };
+  return { ...result, before, keys: [...items.keys()] };
 }
 
 /** A comparison with the present text, and above it the question, which Enter answers. */

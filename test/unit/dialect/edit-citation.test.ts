@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { convertCitations } from '../../../src/dialect/convert';
 import type { DialectId } from '../../../src/dialect/dialect';
 import { dialectById } from '../../../src/dialect/dialects';
 import { changeCite, editCitation, withForm, withLocator } from '../../../src/dialect/edit-citation';
@@ -58,35 +57,6 @@ describe('editing a citation in place', () => {
     assert.equal(
       edited('footnote', 'x[^a] y[^a]\n\n[^a]: A.\n', page4, 'A, 4.'),
       'x[^a-2] y[^a]\n\n[^a]: A.\n[^a-2]: A, 4.\n',
-    );
-  });
-});
-
-describe('converting the citations of a draft', () => {
-  const known = (key: string) => key.length === 1;
-  it('from keys to notes', () => {
-    const { text, converted } = convertCitations(
-      'One [@a]. Two [@b; @a].\n',
-      { from: dialectById('pandoc'), to: dialectById('footnote') },
-      known,
-      ({ cites }) => ({ formatted: `${cites.map(({ citekey }) => citekey.toUpperCase()).join('; ')}.` }),
-    );
-    assert.equal(text, 'One.[^a] Two.[^b+a]\n\n[^b+a]: B; A.\n[^a]: A.\n');
-    assert.equal(converted, 2);
-  });
-  it('from notes to keys, other notes left alone', () => {
-    const { text, unknown } = convertCitations(
-      'One.[^a] Two[^note].\n\n[^a]: A.\n[^note]: Mine.\n',
-      { from: dialectById('footnote'), to: dialectById('pandoc') },
-      known,
-    );
-    assert.equal(text, 'One [@a]. Two[^note].\n\n[^note]: Mine.\n');
-    assert.deepEqual(unknown, ['note']);
-  });
-  it('from roles to keys', () => {
-    assert.equal(
-      convertCitations('One {cite:p}`a`.', { from: dialectById('myst'), to: dialectById('pandoc') }, known).text,
-      'One [@a].',
     );
   });
 });
