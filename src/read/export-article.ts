@@ -1,7 +1,7 @@
 import type { Content, Document, Marking } from './document';
 import { documentOf, known } from './document-of';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
-import { parseHtml } from './html';
+import { pageLater } from './html';
 
 /** Articles of one export that are read. */
 export const MAX_ARTICLES = 20_000;
@@ -50,7 +50,7 @@ export const ONLY_LINK = {
 
 function contentOf(text: string): Content {
   const isHtml = /<(?:p|div|h\d|article|br|ul|blockquote)\b/i.test(text);
-  return isHtml ? { kind: 'article', root: parseHtml(text) } : { kind: 'text', text };
+  return isHtml ? pageLater('article', () => text) : { kind: 'text', text };
 }
 
 /** Where nothing else of an article was saved, what was marked is what there is to quote. */

@@ -3,6 +3,7 @@ import { parseDocument } from 'htmlparser2';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Warning } from '../model/source';
+import type { Content } from './document';
 import { openShadowTrees } from './shadow-trees';
 
 /** Characters of markup, embedded pictures not counted, that are read. A longer page is read as far as this. */
@@ -31,6 +32,16 @@ export function readMarkup(html: string): Markup {
 /** The same where nothing can be said about it. */
 export function parseHtml(html: string): DomDocument {
   return readMarkup(html).root;
+}
+
+/** The content of a page, whose DOM is made when it is asked for: a file can hold thousands of them. */
+export function pageLater(kind: 'page' | 'article', html: () => string): Content {
+  return {
+    kind,
+    get root() {
+      return parseHtml(html());
+    },
+  };
 }
 
 function domOf(html: string): DomDocument {

@@ -1,5 +1,6 @@
 import { extractTextItems, getDocumentProxy, getMeta } from 'unpdf';
 import { IbidError } from '../model/error';
+import type { Warning } from '../model/source';
 import type { Claim, Document, Marking } from './document';
 import { documentOf } from './document-of';
 import { type PdfItem, pdfBlocks } from './pdf-blocks';
@@ -37,6 +38,7 @@ export async function readPdf(path: string, bytes: Uint8Array): Promise<Document
         blocks.slice(0, 12).map(({ text }) => text),
       ),
       markings: await markingsOf(pdf, pages),
+      warnings: items.length > MAX_PAGES ? [cut(items.length)] : [],
     });
   } catch (error) {
     throw error instanceof IbidError
@@ -45,6 +47,11 @@ export async function readPdf(path: string, bytes: Uint8Array): Promise<Document
   } finally {
     await pdf.destroy();
   }
+}
+
+function cut(pages: number): Warning {
+  const message = `Of ${pages} pages the first ${MAX_PAGES} were read; quotations from the rest cannot be found.`;
+  return { code: 'page-cut', message };
 }
 
 async function open(bytes: Uint8Array): Promise<Proxy> {

@@ -3,7 +3,7 @@ import { IbidError } from '../model/error';
 import { decodeHtml } from './charset';
 import type { Document } from './document';
 import { documentOf, known } from './document-of';
-import { parseHtml } from './html';
+import { pageLater } from './html';
 import { textOf, unzip } from './zip';
 
 const MAX_UNPACKED = 512 * 1024 * 1024;
@@ -69,7 +69,11 @@ function pagesOf(
     }
     at = data.indexOf('WARC/', head.end + length);
   }
-  return [...pages.values()];
+  const all = [...pages.values()];
+  const [first, ...rest] = all;
+  if (first === undefined || all.length < MAX_PAGES) return all;
+  const message = `The archive holds more pages than the ${MAX_PAGES} that are read.`;
+  return [{ ...first, warnings: [...first.warnings, { code: 'archive-cut', message }] }, ...rest];
 }
 
 interface Headers {
@@ -107,7 +111,7 @@ function pageOf(
     format,
     part: url,
     url,
-    content: { kind: 'page', root: parseHtml(decodeHtml(body, charset).text) },
+    content: pageLater('page', () => decodeHtml(body, charset).text),
     ...known<Document>({ saved: Number.isNaN(saved) ? undefined : saved }),
   });
 }

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { extractBytes } from '../../../src/extract/extract-file';
 import { type ErrorCode, IbidError } from '../../../src/model/error';
+import { readBytes } from '../../../src/read/read-bytes';
 import { readFile } from '../../../src/read/read-file';
+import { ARTICLE, savedForms } from './saved-forms';
 
 const bytesOf = (text: string) => Buffer.from(text);
 
@@ -40,6 +44,70 @@ describe('bad input', () => {
   for (const [what, file, bytes, code] of refused) {
     it(`${what}: ${code}`, async () => assert.equal(await refusal(extractBytes({ path: file, bytes })), code));
   }
+
+  /** A ZIP with one file that is said to be this large. */
+  const zipped = (name: string, content: Uint8Array, said: number): Uint8Array => {
+    const bytes = zipSync({ [name]: content });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    for (let at = 0; at < bytes.length - 4; at++) {
+      const signature = view.getUint32(at, true);
+      if (signature === 0x04034b50) view.setUint32(at + 22, said, true);
+      if (signature === 0x02014b50) view.setUint32(at + 24, said, true);
+    }
+    return bytes;
+  };
+  const MEGABYTE = 1024 * 1024;
+  const bombs: readonly (readonly [string, Uint8Array])[] = [
+    ['bomb.docx', zipped('word/document.xml', Buffer.alloc(9), 300 * MEGABYTE)],
+    ['bomb.odt', zipped('content.xml', Buffer.alloc(9), 300 * MEGABYTE)],
+    ['bomb.epub', zipped('one.xhtml', Buffer.alloc(9), 300 * MEGABYTE)],
+    ['bomb.wacz', zipped('archive/data.warc', Buffer.alloc(9), 300 * MEGABYTE)],
+    ['bomb.warc.gz', Buffer.concat(Array<Buffer>(600).fill(gzipSync(Buffer.alloc(MEGABYTE))))],
+  ];
+  for (const [file, bytes] of bombs)
+    it(`what unpacks to hundreds of megabytes, ${file}: file-too-large`, async () =>
+      assert.equal(await refusal(extractBytes({ path: file, bytes })), 'file-too-large')).timeout(30_000);
+
+  it('a ZIP that lies about how large it is gives no more than it said', async () => {
+    const bytes = zipped('word/document.xml', Buffer.alloc(30 * MEGABYTE), 1_000);
+    const before = process.memoryUsage().arrayBuffers;
+    await extractBytes({ path: 'liar.docx', bytes }).catch((error: unknown) => assert.ok(error instanceof IbidError));
+    assert.ok(process.memoryUsage().arrayBuffers - before < 5 * MEGABYTE);
+  }).timeout(30_000);
+
+  it('a PDF that is locked with a password: says so', async () => {
+    const secret = `<${'5a'.repeat(32)}>`;
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [] /Count 0 >>',
+      `<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ${secret} /U ${secret} >>`,
+    ];
+    const pdf = `%PDF-1.4\n${objects.map((it, i) => `${i + 1} 0 obj\n${it}\nendobj\n`).join('')}trailer\n<< /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>] >>\n%%EOF\n`;
+    await assert.rejects(extractBytes({ path: 'locked.pdf', bytes: bytesOf(pdf) }), /locked with a password/);
+  });
+
+  it('an archive whose names lead out of it is read without them', async () => {
+    const form = savedForms().find(({ format }) => format === 'joplin (JEX)');
+    assert.ok(form);
+    const found = await extractBytes({ path: form.file, bytes: form.bytes });
+    assert.deepEqual(
+      found.map(({ part }) => part),
+      [ARTICLE.url],
+    );
+  });
+
+  it('the pages of an archive are made one after the other, whatever their number', async () => {
+    const words = '<p>The tide came in twice that day and nobody in the village could say why it had.</p>'.repeat(900);
+    const response = (i: number) => {
+      const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><h1>Tide ${i}</h1>${words}</body></html>`;
+      return `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://vell.example/${i}\r\nContent-Length: ${http.length}\r\n\r\n${http}\r\n\r\n`;
+    };
+    const bytes = bytesOf(Array.from({ length: 60 }, (_, i) => response(i)).join(''));
+    const before = process.memoryUsage().heapUsed;
+    const documents = await readBytes({ path: 'tides.warc', bytes });
+    assert.equal(documents.length, 60);
+    assert.ok(process.memoryUsage().heapUsed - before < 20e6);
+  });
 
   it('a file that is not there', async () =>
     assert.equal(await refusal(readFile('/no/such/file.html')), 'file-missing'));
