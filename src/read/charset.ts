@@ -10,6 +10,8 @@ export interface Decoded {
 
 /** The text of an HTML file: BOM, the container's word, `meta`, then UTF-8 if the bytes are that, then detection. */
 export function decodeHtml(bytes: Uint8Array, transport?: string): Decoded {
+  const unmarked = utf16Without(bytes);
+  if (unmarked !== undefined) return { text: decodeAs(bytes, unmarked), charset: unmarked, guessed: true };
   const declared = htmlEncodingSniff(bytes, transport);
   if (declared !== undefined) {
     // Pages declare what they are not; bytes that are sound UTF-8 beyond ASCII are hardly ever anything else.
@@ -30,7 +32,7 @@ function isGarbled(text: string): boolean {
 
 /** The text of a file without any declaration: BOM, UTF-8 if the bytes are that, then detection. */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
-  const marked = byteOrderMark(bytes);
+  const marked = unicodeMark(bytes);
   if (marked !== undefined) return { text: decodeAs(bytes, marked), charset: marked, guessed: false };
   if (declared !== undefined && isKnown(declared)) {
     return { text: decodeAs(bytes, declared), charset: declared, guessed: false };
@@ -44,7 +46,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
 
 /** Whether the bytes are hardly text at all: a picture or a program under another name. */
 export function looksBinary(bytes: Uint8Array): boolean {
-  if (byteOrderMark(bytes) !== undefined) return false;
+  if (unicodeMark(bytes) !== undefined) return false;
   const sample = bytes.subarray(0, SAMPLE);
   let control = 0;
   for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
@@ -52,6 +54,31 @@ export function looksBinary(bytes: Uint8Array): boolean {
 }
 
 const SAMPLE = 64 * 1024;
+
+/** UTF-16 shows in its bytes, whatever is declared: a declaration that can be read as ASCII is wrong. */
+const unicodeMark = (bytes: Uint8Array): string | undefined => byteOrderMark(bytes) ?? utf16Without(bytes);
+
+/** Of a hundred characters of text and markup two at least are spaces or line ends. */
+const SPACES = 0.02;
+
+/** UTF-16 without a byte order mark: spaces and line ends stand in it as two bytes of which one, always the same, is zero. */
+function utf16Without(bytes: Uint8Array): string | undefined {
+  if (byteOrderMark(bytes) !== undefined) return undefined;
+  const units = Math.floor(Math.min(bytes.length, SAMPLE) / 2);
+  let [little, big] = [0, 0];
+  for (let i = 0; i < units; i++) {
+    const [first, second] = [bytes[2 * i] ?? 0, bytes[2 * i + 1] ?? 0];
+    if (second === 0 && isSpace(first)) little++;
+    if (first === 0 && isSpace(second)) big++;
+  }
+  const [charset, most, least] = little > big ? ['UTF-16LE', little, big] : ['UTF-16BE', big, little];
+  if (most < 2 || most < units * SPACES || least * 20 > most) return undefined;
+  // As a stream, since the sample may end within a character.
+  const text = new TextDecoder(charset).decode(bytes.subarray(0, units * 2), { stream: true });
+  return text.includes('\ufffd') || text.includes('\0') ? undefined : charset;
+}
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8';
