@@ -52,8 +52,10 @@ const PAIRED = 2;
 const HIDDEN = 3;
 const QUOTE = 4;
 
-/** Kind of every UTF-16 unit; surrogates are looked at as pairs. */
-const kinds = new Uint8Array(65536).fill(255);
+/** Kind of every UTF-16 unit; surrogates are looked at as pairs. Most are found out when they first occur, ASCII is known. */
+const kinds = new Uint8Array(65536).fill(255).fill(SEPARATOR, 0, 128);
+for (const [first, last] of ['09', 'AZ', 'az']) kinds.fill(WORD, first?.charCodeAt(0), (last?.charCodeAt(0) ?? 0) + 1);
+for (const apostrophe of "'`") kinds[apostrophe.charCodeAt(0)] = QUOTE;
 
 function kindOf(text: string, at: number): number {
   const unit = text.charCodeAt(at);

@@ -29,7 +29,8 @@ export class TextSearch {
   readonly #text: Expander;
   readonly #record: Expander;
   readonly #documents: number;
-  readonly #lengthFactors: Float32Array;
+  /** Words of a passage on average. */
+  readonly #average: number;
 
   constructor(segments: readonly Segment[], text: Expander, record: Expander, scores: Scores) {
     this.#scores = scores;
@@ -38,11 +39,7 @@ export class TextSearch {
     this.#record = record;
     this.#documents = segments.reduce((sum, segment) => sum + segment.passageCount, 0);
     const words = segments.reduce((sum, segment) => sum + segment.wordCount, 0);
-    const average = words / Math.max(1, this.#documents);
-    this.#lengthFactors = Float32Array.from(
-      { length: 2048 },
-      (_, length) => SATURATION * (1 - LENGTH + LENGTH * (length / Math.max(1, average))),
-    );
+    this.#average = Math.max(1, words / Math.max(1, this.#documents));
   }
 
   find(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound {
@@ -113,7 +110,8 @@ export class TextSearch {
   #open(segment: Segment, { docs, counts }: Postings, bit: number, weight: number): void {
     const { scores, masks, touched } = this.#scores;
     const { lengths } = segment.entries;
-    const factors = this.#lengthFactors;
+    const short = SATURATION * (1 - LENGTH);
+    const perWord = (SATURATION * LENGTH) / this.#average;
     let count = this.#scores.count;
     for (let i = 0; i < docs.length; i++) {
       const doc = docs[i] as number;
@@ -122,7 +120,7 @@ export class TextSearch {
       if (mask === 0) touched[count++] = doc;
       masks[doc] = mask | bit;
       const times = counts[i] as number;
-      const factor = factors[Math.min(lengths[doc] as number, 2047)] as number;
+      const factor = short + perWord * (lengths[doc] as number);
       scores[doc] = (scores[doc] as number) + (weight * times * (SATURATION + 1)) / (times + factor);
     }
     this.#scores.count = count;
@@ -133,13 +131,14 @@ export class TextSearch {
     const { scores, masks, touched, count } = this.#scores;
     const { lengths } = segment.entries;
     const { docs, counts } = list;
-    const factors = this.#lengthFactors;
+    const short = SATURATION * (1 - LENGTH);
+    const perWord = (SATURATION * LENGTH) / this.#average;
     const put = (doc: number, i: number) => {
       const mask = masks[doc] as number;
       if (mask === 0 || (mask & bit) !== 0) return;
       masks[doc] = mask | bit;
       const times = counts[i] as number;
-      const factor = factors[Math.min(lengths[doc] as number, 2047)] as number;
+      const factor = short + perWord * (lengths[doc] as number);
       scores[doc] = (scores[doc] as number) + (weight * times * (SATURATION + 1)) / (times + factor);
     };
     if (count * 20 < docs.length) {
