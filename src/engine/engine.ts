@@ -47,9 +47,9 @@ class InProcessEngine implements Engine {
         (await this.#library.now()).updates.stop();
         return this.#library.status.now;
       },
-      find: async (params, signal) => (await this.#library.now()).search.find(params, signal),
-      locate: async (params, signal) => (await this.#library.now()).search.locate(params, signal),
-      holders: async ({ text, limit }, signal) => (await this.#library.now()).search.holders(text, limit, signal),
+      find: (params, signal) => this.#library.ask((search) => search.find(params, signal)),
+      locate: (params, signal) => this.#library.ask((search) => search.locate(params, signal)),
+      holders: ({ text, limit }, signal) => this.#library.ask((search) => search.holders(text, limit, signal)),
       source: async (ref) => {
         const { library, search } = await this.#library.now();
         const { store } = search;

@@ -44,6 +44,17 @@ export class OpenLibrary {
     return this.#opened;
   }
 
+  /** What the library answers. An index that turns out damaged is made anew, as the status says; this question fails. */
+  async ask<T>(question: (search: Search) => T): Promise<T> {
+    const opened = await this.now();
+    try {
+      return question(opened.search);
+    } catch (error) {
+      if (isUseless(error)) this.#failed(opened, error);
+      throw error;
+    }
+  }
+
   /** Goes by these bibliographies too, instead of those of the last call. */
   async useBibliographies(files: readonly string[], signal: AbortSignal | undefined): Promise<LibraryStatus> {
     this.#ofDrafts = files;
@@ -148,10 +159,11 @@ export class OpenLibrary {
       this.#settled(opened, progress === undefined ? {} : { pending: progress.total - progress.done });
     } else if (error instanceof IbidError && error.code === 'storage' && opened.params.storage !== undefined) {
       const { storage } = opened.params;
-      const corrupt = error.data['trouble'] === 'corrupt';
-      this.#inTurn(() => this.#reopen(opened, corrupt ? storage : undefined, error.message)).catch((again: unknown) => {
-        this.status.set({ ...this.status.now, state: 'failed', notice: messageOf(again) });
-      });
+      this.#inTurn(() => this.#reopen(opened, isUseless(error) ? storage : undefined, error.message)).catch(
+        (again: unknown) => {
+          this.status.set({ ...this.status.now, state: 'failed', notice: messageOf(again) });
+        },
+      );
     } else {
       this.#announce(opened, 'failed', undefined, { notice: messageOf(error) });
     }
@@ -206,6 +218,12 @@ export class OpenLibrary {
       ...more,
     });
   }
+}
+
+/** Whether the index has to be made anew. */
+function isUseless(error: unknown): boolean {
+  if (!(error instanceof IbidError) || error.code !== 'storage') return false;
+  return error.data['trouble'] === 'corrupt' || error.data['trouble'] === 'misfit';
 }
 
 function isEmptied(store: Search['store']): boolean {

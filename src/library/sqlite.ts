@@ -25,12 +25,13 @@ export interface Database {
 }
 
 /** What went wrong in SQLite, as far as one can do something about it. */
-export type Trouble = 'corrupt' | 'full' | 'read-only' | 'busy' | 'other';
+export type Trouble = 'corrupt' | 'misfit' | 'full' | 'read-only' | 'busy' | 'other';
 
 /** The drivers have no common error class; the words are SQLite's own (`sqlite3_errstr`). */
 export function troubleOf(error: unknown): Trouble {
   const message = error instanceof Error ? error.message : String(error);
   if (/malformed|not a database|file is encrypted|corrupt/i.test(message)) return 'corrupt';
+  if (/no such (?:table|column)|has no column named|has \d+ columns but/i.test(message)) return 'misfit';
   if (/database or disk is full|disk I\/O error|ENOSPC|EDQUOT/i.test(message)) return 'full';
   if (/readonly|read-only|unable to open|EACCES|EROFS|EPERM|ENOTDIR|permission/i.test(message)) return 'read-only';
   if (/locked|busy/i.test(message)) return 'busy';

@@ -8,9 +8,8 @@ const MOST_POSITIONS = 12;
 const REACH = 40;
 /** What closeness counts beside the words themselves. */
 const CLOSE = 0.85;
-/** What two words add that follow each other as in the query: at once, or later, the less the further away. */
+/** What two words add that follow each other as in the query, the less the further away. */
 const NEXT = 0.5;
-const LATER = 0.25;
 /** What closeness comes to at the most, times what the words tell. */
 export const MOST_CLOSENESS = CLOSE + NEXT;
 
@@ -84,7 +83,7 @@ export class Places {
       if (this.#groups[n + 1] !== (this.#groups[n] ?? 0) + 1) continue;
       const step = this.#step(n);
       const tells = Math.min(this.#weights[n] ?? 0, this.#weights[n + 1] ?? 0);
-      if (step < REACH) ordered += tells * (step === 1 ? NEXT : LATER * (1 - step / REACH));
+      if (step < REACH) ordered += tells * NEXT * (1 - (step - 1) / REACH);
     }
     return CLOSE * best + ordered;
   }

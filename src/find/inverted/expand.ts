@@ -1,6 +1,7 @@
 import { isUnspaced } from '../../model/words';
 import { areNeighbours, editDistance } from './distance';
 import { LANGUAGE } from './record-terms';
+import { respellings } from './respell';
 import type { Segment, SpaceName } from './segment';
 import { latin } from './sounds';
 import { stemmersFor } from './stems';
@@ -21,6 +22,9 @@ const LIKELY_SLIP = 0.72;
 const SLIP = 0.64;
 const TWO_SLIPS = 0.42;
 const SOUND = 0.5;
+/** The word with `ö` for `oe`, where the library does not know it as it was written; and where it does. */
+const RESPELT = 0.95;
+const OTHERWISE_SPELT = 0.6;
 const PART = 0.4;
 
 /** Misspelt words have at most so many alternatives: the more, the more chance finds. */
@@ -67,11 +71,16 @@ export class Expander {
       const own = this.frequency(word);
       if (own > 0) found.push({ term: word, weight: 1, frequency: own });
       if (word.length < 4 || isUnspaced(word)) return found;
+      for (const other of respellings(word)) {
+        const frequency = this.frequency(other);
+        if (frequency > 0) found.push({ term: other, weight: own > 0 ? OTHERWISE_SPELT : RESPELT, frequency });
+      }
       const stemmers = stemmersFor(word, this.#languages);
       const stems = stemmers.map((stem) => stem(word));
       const begin = word.slice(0, word.length < 6 ? 3 : word.length - Math.min(4, Math.floor(word.length / 3)));
       for (const [term, frequency] of this.#beginning(begin, word.length + 5, 400)) {
-        if (term !== word && stemmers.some((stem, i) => sameStem(stem(term), stems[i] ?? '', word, term))) {
+        if (found.some((known) => known.term === term)) continue;
+        if (stemmers.some((stem, i) => sameStem(stem(term), stems[i] ?? '', word, term))) {
           found.push({ term, weight: FORM, frequency });
         }
       }

@@ -63,8 +63,9 @@ async function openFile<I extends StoreIndex>(
     } catch (error) {
       database?.close();
       const cause = error instanceof Error && error.cause ? error.cause : error;
-      if (troubleOf(cause) !== 'corrupt' || attempt > 0) throw error;
-      notice = REBUILT.corrupt;
+      const trouble = troubleOf(cause);
+      if ((trouble !== 'corrupt' && trouble !== 'misfit') || attempt > 0) throw error;
+      notice = REBUILT[trouble];
       deleteFiles(file);
     }
   }
@@ -92,6 +93,7 @@ function deleteFiles(file: string): void {
 
 const REBUILT = {
   corrupt: 'The index was damaged and is being rebuilt.',
+  misfit: 'The index was made by another version of Ibid and is being rebuilt.',
   newer: 'The index was made by a newer version of Ibid and is being rebuilt.',
   older: 'The index was made by an older version of Ibid and is being rebuilt.',
 } as const;

@@ -236,6 +236,7 @@ function asStorageError(error: unknown): unknown {
 
 const WORDS = {
   corrupt: 'The index is damaged. Rebuild it with “Ibid: Rebuild Index”.',
+  misfit: 'The index does not fit this version of Ibid. Rebuild it with “Ibid: Rebuild Index”.',
   full: 'The index could not be written: the disk is full.',
   'read-only': 'The index could not be written: its folder is read-only.',
   busy: 'The index is in use by another window and did not become free.',

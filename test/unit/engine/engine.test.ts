@@ -10,7 +10,8 @@ import { deleteIndex, openSearch } from '../../../src/engine/storage';
 import { InvertedIndex } from '../../../src/find/inverted/inverted-index';
 import { find } from '../../../src/find/lookup';
 import type { Search } from '../../../src/find/search';
-import { openStore } from '../../../src/library/store/open-store';
+import { openDatabase } from '../../../src/library/sqlite-open';
+import { INDEX_FILE, openStore } from '../../../src/library/store/open-store';
 import type { Extraction } from '../../../src/model/source';
 import { page, paragraph } from '../library/shelf';
 import { readyOf } from './ready';
@@ -246,6 +247,31 @@ describe('engine', function () {
     });
     assert.equal((await open()).sources, 1);
     assert.match(notices.join(), /rebuilt/);
+  });
+
+  it('makes an index anew that turns out damaged when it is asked, and says so', async () => {
+    write('a.html', page('Winter'));
+    for (let n = 0; n < 40; n++) write(`${n}.html`, page(`Summer ${n}`));
+    await open();
+    await engine.dispose();
+    const { store } = await openSearch(path.join(folder, 'index'));
+    while (store.tidy());
+    store.close();
+    const database = await openDatabase(path.join(folder, 'index', INDEX_FILE));
+    database.exec(`DELETE FROM segment_chunk; DELETE FROM segment_blob WHERE name <> 'counts'`);
+    database.close();
+    engine = make();
+    const notices: string[] = [];
+    engine.onStatus(({ notice }) => {
+      if (notice !== undefined) notices.push(notice);
+    });
+    await open();
+    const mended = readyOf(engine);
+    await assert.rejects(engine.request('find', { text: 'winter' }), /damaged/);
+    await mended;
+    assert.match(notices.join(), /damaged/);
+    const { sources } = await engine.request('find', { text: 'winter' });
+    assert.equal(sources[0]?.source.item.title, 'Winter');
   });
 
   it('keeps the index in memory where it can write none, and says so', async () => {

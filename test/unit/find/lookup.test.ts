@@ -130,6 +130,7 @@ for (const driver of ['node', 'wasm'] as const) {
     describe('finds passages', () => {
       const cases: readonly (readonly [string, string, string])[] = [
         ['in another order', 'officers exchange training', 'pact#1'],
+        ['with umlauts as two letters', 'haushaltskuerzungen universitaeten', 'budget#0'],
         ['with a wrong word', 'spokesman missiles elephants delivered', 'pact#2'],
         ['misspelt', 'defense ministrs capitol', 'pact#0'],
         ['in another form', 'company building crane', 'harbour#0'],

@@ -60,6 +60,30 @@ for (const driver of drivers) {
       });
     }
 
+    const unfit: readonly (readonly [string, string])[] = [
+      ['lacks a table', 'DROP TABLE problem'],
+      ['lacks a column', 'ALTER TABLE source DROP COLUMN passages'],
+      ['lacks a column of the search index', 'DROP TABLE fresh; CREATE TABLE fresh (id INTEGER PRIMARY KEY)'],
+    ];
+    for (const [name, sql] of unfit) {
+      it(`is made anew where it has this version's number and ${name}, and says so`, async () => {
+        const first = await open();
+        fill(first);
+        first.store.close();
+        const database = await openDatabase(file, driver);
+        database.exec(sql);
+        database.close();
+        const second = await open();
+        assert.match(second.notice ?? '', /another version/);
+        fill(second);
+        assert.deepEqual(passageKeys(second, 'aqueduct'), ['a#0']);
+        second.store.close();
+        const third = await open();
+        assert.equal(third.notice, undefined);
+        third.store.close();
+      });
+    }
+
     it('is made anew where a newer version wrote it, and says so', async () => {
       const database = await openDatabase(file, driver);
       database.exec('CREATE TABLE other (x); PRAGMA user_version = 9999');
