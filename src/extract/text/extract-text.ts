@@ -17,6 +17,8 @@ import { textPassages } from './text-passages';
 const ENOUGH = 0.45;
 /** The same for the heading. */
 const ENOUGH_HEADING = 0.3;
+/** From here on the heading tells what stands before the article. */
+const SURE_HEADING = 0.5;
 /** Less text than this, in Latin letters' worth, is more often something else than the article. */
 const LITTLE = 140;
 
@@ -59,7 +61,11 @@ function articleLines(lines: readonly Line[], jobs: readonly LineJob[], title: s
   const sure = heading !== undefined && heading.chance > ENOUGH_HEADING;
   const at = title === undefined ? (sure ? plainHeading(lines, heading.line) : guess.heading) : lineOf(lines, title);
   const end = firstMessage(lines, body);
-  const own = lines.flatMap((_line, i) => (i !== at && i < end && (body[i] ?? 0) > ENOUGH ? [i] : []));
+  // What is short and stands over the heading leads elsewhere: `News`, `Tides`.
+  const from = sure && at === heading.line && heading.chance > SURE_HEADING ? at : -1;
+  const own = lines.flatMap((_line, i) =>
+    i !== at && i < end && (i > from || jobs[i] === 'prose') && (body[i] ?? 0) > ENOUGH ? [i] : [],
+  );
   const size = own.reduce((sum, i) => sum + (lines[i]?.text.length ?? 0), 0);
   const [first] = own;
   const last = own.at(-1);

@@ -73,8 +73,8 @@ describe('what programs save is read as they write it', () => {
       assert.deepEqual(found, truth);
       if (truth.fragments) return;
       assert.deepEqual(
-        passages.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text.replace(`${ARTICLE.author}: `, '')),
-        ARTICLE.paragraphs,
+        passages.map(({ kind, text }) => `${kind}: ${text.replace(`${ARTICLE.author}: `, '')}`),
+        ARTICLE.paragraphs.map((text) => `paragraph: ${text}`),
       );
     });
   }
