@@ -96,12 +96,20 @@ describe('the reader view', () => {
   it('shows notes at their passages, and what changed since an older capture', async () => {
     const clippings = join(vscode().workspace, 'sources', 'clippings');
     const newer = readFileSync(join(clippings, 'The Library That Lends Silence.md'), 'utf8')
-      .replace('created: 2024-05-18', 'created: 2025-01-07')
+      .replace(
+        'created: 2024-05-18',
+        'created: 2025-01-07\nsubtitle: What a reading room keeps for those who want quiet',
+      )
       .replace('has been lent 2,847 times', 'has been lent 3,102 times');
     writeFileSync(join(clippings, 'The Library That Lends Silence (2025).md'), newer);
-    await lookUp(vscode(), 'library lends silence', (rows) => rows[0]?.label.includes('Lends Silence') === true);
+    // By the words of the note, which it shows.
+    await lookUp(vscode(), 'compare herring hut', ([first]) =>
+      Boolean(first?.label.includes('Lends Silence') && first.detail.includes('Your note: ')),
+    );
+    await vscode().screenshot('lookup-notes');
     await vscode().pressKey('Alt+ArrowRight');
     reader = await vscode().frameWith('#article .note');
+    assert.match((await reader.textContent('#record')) ?? '', /SubtitleWhat a reading room keeps/);
     await until('the button in the reader', () => reader.isVisible('#compare'));
     assert.match((await reader.textContent('#record')) ?? '', /Captures2025-01-07, 2024-05-18/);
     assert.match((await reader.textContent('#article .note')) ?? '', /Compare the herring hut/);
