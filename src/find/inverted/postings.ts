@@ -96,8 +96,12 @@ export function readPostings(stream: ByteStream, start: number, end: number, df:
   return { docs, counts, ...blocksOf(head, head.start + at), end };
 }
 
+/** Of all lists that are one block. */
+const ONE_BLOCK = new Uint32Array(1);
+
 function blocksOf({ blocks }: Head, positions: number): Pick<Postings, 'firsts' | 'blocks'> {
-  const firsts = new Uint32Array(Math.max(1, blocks.length / 2));
+  if (blocks.length === 0) return { firsts: ONE_BLOCK, blocks: Uint32Array.of(positions) };
+  const firsts = new Uint32Array(blocks.length / 2);
   const starts = new Uint32Array(firsts.length);
   let first = 0;
   let start = positions;
