@@ -248,7 +248,7 @@ function print({ seed, sources, quoted, dialects, classes: all, keystrokes, peer
     );
   }
   console.log(
-    '\nQuote checkers of the npm registry that run offline: none. citefact and citations are Python packages, librarian-cli is not on the registry.',
+    '\nQuote checkers of the npm registry that run offline: none. @stackbilt/validate checks labels such as [ADR-012], retext-quotes the marks alone; citeguard and citevahti are not to be had from the registry at hand (the one fetches pages and asks a model, the other compares terms with a text). citefact, citations and quotecheck are Python packages, librarian-cli is not on the registry.',
   );
 }
 

@@ -37,36 +37,46 @@ const USUAL: QuotingRule = {
   emphasisAdded: 'citation',
   quotedIn: QUOTED_IN,
 };
-/** Chicago 17 §13.10, §13.50, §13.62, §14.22 (an unpaged place is named by its heading). */
+/** 100 words: natureofwriting.com; `. . .`: cmosshoptalk.com on CMOS 13.53. A heading for want of pages (17 §14.22): not seen. */
 const CHICAGO: QuotingRule = { ...USUAL, block: { words: 100 }, omission: '. . .', unpaged: 'heading' };
 
-/** Families of styles by their CSL names; the first that fits. Sources: the manuals, as named at each. */
+/**
+ * Families of styles by their CSL names; the first that fits. At each stands the manual's rule and the page on which it was read;
+ * "not seen" where no public page at hand says it, so that it rests on our reading of the manual alone.
+ */
 const RULES: readonly (readonly [RegExp, Partial<QuotingRule>])[] = [
-  // APA 7 §8.21 (as cited in), §8.26-8.28, §8.31 (dots, [emphasis added]).
+  // APA 7 §8.27: 40 words or more (natureofwriting.com, APA). §8.31: [emphasis added] right behind the words (writingcommons.org).
+  // §8.6 "as cited in", paragraph numbers (§8.28): not seen.
   [/^apa\b|american-psychological/, { emphasisAdded: 'brackets', quotedIn: { ...QUOTED_IN, en: 'as cited in' } }],
-  // MLA 9 §6.35 (more than four lines), §6.26 (unnumbered paragraphs are not counted), §6.55, §6.77 (qtd. in).
+  // MLA 9 §6.35: more than four lines of prose (writing.wisc.edu, MLA); spaced dots (uhv.edu, "Using Ellipsis in MLA").
+  // §6.26 (unnumbered paragraphs are not counted), §6.77 (qtd. in): not seen.
   [
     /^mla\b|modern-language/,
     { block: { lines: 5 }, omission: '. . .', unpaged: 'none', quotedIn: { ...QUOTED_IN, en: 'qtd. in' } },
   ],
-  // Turabian 9 §25.2.2: five lines or more. SBL 2 §4.1.4: five lines or more.
+  // Turabian 9 §25.2.2, SBL 2 §4.1.4: five lines or more. Not seen.
   [/^turabian/, { ...CHICAGO, block: { lines: 5 } }],
   [/^society-of-biblical|^sbl/, { block: { lines: 5 } }],
   [/chicago|american-political-science|american-anthropological/, CHICAGO],
-  // Bluebook 21 rule 5.1: fifty words or more. OSCOLA 4 §1.5: longer than three lines.
+  // Bluebook rule 5: 50 words or more, " . . . ", emphasis in the parenthesis (law.cornell.edu/citation/6-100).
   [/bluebook/, { block: { words: 50 }, omission: '. . .' }],
+  // OSCOLA 4 §1.5: longer than three lines, "...", emphasis told behind the citation (soas.libguides.com, libanswers.liverpool.ac.uk).
   [/oscola/, { block: { lines: 4 }, omission: '…' }],
-  // McGill 9 §1.10.1: four lines or more. AGLC 4 rule 1.5.1: three lines or more.
+  // McGill 9 §1.10.1: four lines or more. Not seen.
   [/mcgill/, { block: { lines: 4 } }],
-  [/australian-guide-to-legal/, { block: { lines: 3 } }],
-  // MHRA 4 §9.3: more than forty words; omissions in square brackets.
+  // AGLC rule 1.5.1: more than three lines (law.unimelb.edu.au/mulr, "Quick AGLC"; usq-qld.libguides.com/aglc).
+  [/australian-guide-to-legal/, { block: { lines: 4 } }],
+  // MHRA: omissions in square brackets (brookes.ac.uk, "How to set out quotations in MHRA"). §9.3, more than forty words: not seen.
   [/modern-humanities|^mhra/, { block: { words: 41 }, omission: '[…]' }],
-  // NBR 10520:2023 §7.1.2: more than three lines; [...] for what is left out.
+  // NBR 10520:2023: more than three lines, […] for what is left out (pesquisadorcientifico.com.br); "grifo nosso" behind the cite.
   [/associacao-brasileira|^abnt/, { block: { lines: 4 }, omission: '[...]' }],
-  // AMA 11 §8.6.2: longer than four lines.
+  // AMA 11 §8.6.2: longer than four lines. Not seen.
   [/american-medical|^ama\b/, { block: { lines: 5 }, omission: '…' }],
-  // ISO 690 §A.3 and the German, French and Russian standards put omissions into brackets.
-  [/iso690|din-1505|deutsche|gost/, { omission: '[…]' }],
+  // Russian: dots, in learned works also in angle brackets, which are no marks of most markups (emirsaba.org; orthographia.ru §140).
+  [/gost/, { omission: '…' }],
+  // German: dots in square brackets (deutsch-reader.de, "Zitiertechnik"; bare ones in the EU's style guide §5.10, round ones in schools).
+  // French: dots in square brackets (fr.wikiversity.org, "Règles typographiques pour la présentation des citations").
+  [/iso690|din-1505|deutsche/, { omission: '[…]' }],
 ];
 
 /** @param style as a setting or a draft names it: `apa`, `mla.csl`, `http://www.zotero.org/styles/chicago-author-date` */

@@ -13,6 +13,11 @@ describe('how a style quotes', () => {
       'http://www.zotero.org/styles/chicago-notes-bibliography': [{ words: 100 }, '. . .'],
       '/home/ann/styles/mla.csl': [{ lines: 5 }, '. . .'],
       'din-1505-2': [{ words: 40 }, '[…]'],
+      'gost-r-7-0-5-2008': [{ words: 40 }, '…'],
+      bluebook: [{ words: 50 }, '. . .'],
+      oscola: [{ lines: 4 }, '…'],
+      'australian-guide-to-legal-citation': [{ lines: 4 }, '…'],
+      'associacao-brasileira-de-normas-tecnicas': [{ lines: 4 }, '[...]'],
       'of-a-journal-nobody-knows': [{ words: 40 }, '…'],
     };
     for (const [style, [block, omission]] of Object.entries(CASES)) {
