@@ -62,7 +62,8 @@ export function makeVerifier(shelf: Shelf): Verifier {
         isKnown: (citekey) => isNotes || bibliography.has(citekey),
         ...(isNotes && { said: (attached) => saidAround(draft, attached) }),
       };
-      const ignored = ignoredRanges(draft);
+      const blocks = parsed.quotes.filter(({ kind }) => kind === 'block').map(({ range }) => range);
+      const ignored = ignoredRanges(draft, blocks);
       const isChecked = ({ start }: Range) => !ignored.some((range) => range.start <= start && start < range.end);
       const quotes: QuoteFinding[] = [];
       const issues: DraftIssue[] = [];

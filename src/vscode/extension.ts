@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startEngine } from '../engine/client';
 import { atFirstUse } from './at-first-use';
 import { onFirstDraft } from './checking/checked-documents';
+import { isReportOpen } from './checking/report-tab';
 import { checkTemplates } from './citing/check-templates';
 import type { Ibid } from './ibid';
 import { watchedLibrary } from './library/library';
@@ -43,10 +44,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const rest = own(
     atFirstUse(declaredCommands(context.extension), async () => {
       const { features } = await import('./features');
-      return () => features(ibid, { shelfView, dist, extension: context.extensionUri });
+      return () => features(ibid, { shelfView, dist, context });
     }),
   );
   own(onFirstDraft(() => rest.start()));
+  if (isReportOpen()) void rest.start();
 
   const { duration } = performance.measure('ibid/activate', 'ibid/activate');
   log.info(`Activated in ${duration.toFixed(1)} ms`);

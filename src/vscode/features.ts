@@ -33,11 +33,11 @@ export interface FeatureParts {
   readonly shelfView: ShelfView;
   /** Path of the folder of bundles. */
   readonly dist: string;
-  readonly extension: vscode.Uri;
+  readonly context: vscode.ExtensionContext;
 }
 
 /** A table of contents: what a person can do, and what happens while one writes. */
-export function features(ibid: Ibid, { shelfView, dist, extension }: FeatureParts): vscode.Disposable {
+export function features(ibid: Ibid, { shelfView, dist, context }: FeatureParts): vscode.Disposable {
   const { engine, library, log } = ibid;
   return vscode.Disposable.from(
     cite(ibid),
@@ -61,7 +61,7 @@ export function features(ibid: Ibid, { shelfView, dist, extension }: FeaturePart
     chooseLocale(ibid, dist),
     chooseMarkdownCitations(),
     bibliography(ibid),
-    checking(ibid, extension),
+    checking(ibid, context),
 
     statusMenu(library),
     showProblems(engine, library, log),

@@ -51,6 +51,20 @@ async function quickFix(vscode: Workbench, title: string): Promise<void> {
   await vscode.pressKey('Enter');
 }
 
+/** The report with this summary, whichever of its pages that is by now. */
+async function summaryWith(vscode: Workbench, wanted: RegExp): Promise<void> {
+  await until(`a report with ${wanted}`, async () => {
+    const frame = await vscode.frameWith('.summary');
+    return wanted.test((await frame.textContent('.summary').catch(() => '')) ?? '');
+  });
+}
+
+/** To the line of the saved draft that has these words; a repair may have put lines before it. */
+async function onLineWith(vscode: Workbench, words: string, column: number): Promise<void> {
+  const lines = (await vscode.savedText('mended.md')).split('\n');
+  await vscode.goTo(lines.findIndex((line) => line.includes(words)) + 1, column);
+}
+
 describe('checking quotations, with the keyboard alone', () => {
   const vscode = sharedVSCode();
   let key = '';
@@ -139,8 +153,52 @@ describe('checking quotations, with the keyboard alone', () => {
     await until('the word that was restored', async () =>
       (await vscode().page.textContent('.monaco-editor .view-lines'))?.includes('cupboard'),
     );
+    await summaryWith(vscode(), /5 quotations: 3 verbatim, 1 missing, 1 uncited/);
     await vscode().runCommand('View: Focus First Editor Group');
     await vscode().waitForSavedText('report.md', /They came for the cupboard and were given/);
+  });
+
+  it('the report follows the draft, and is there again after the window is loaded again', async () => {
+    await vscode().goTo(3, 40);
+    await vscode().pressKey('ControlOrMeta+Shift+k');
+    await summaryWith(vscode(), /4 quotations: 2 verbatim, 1 missing, 1 uncited/);
+    await vscode().pressKey('ControlOrMeta+s');
+    const page = await vscode().frameWith('.summary');
+    await vscode().runCommand('Developer: Reload Window');
+    await until('the old page gone', () => page.isDetached());
+    await vscode().waitForWorkbench();
+    await summaryWith(vscode(), /4 quotations: 2 verbatim, 1 missing, 1 uncited/);
+    await vscode().screenshot('checking-report-restored');
+  });
+
+  it('the keys put a wrong source, a wrong paragraph and a missing citation right, and compare the words', async () => {
+    const other = 'iwo2022Reading';
+    writeFileSync(
+      join(vscode().workspace, 'mended.md'),
+      [
+        '# Mended',
+        `"${WORDS}" [@${other}].`,
+        `"patience is also a kind of equipment" [@${key}, para. 90].`,
+        `"${WORDS}", it is said.`,
+        `"They came for the wardrobe and were given the key to the hallway" [@${key}].`,
+      ].join('\n\n'),
+    );
+    await vscode().openFile('mended.md');
+    await squiggle(vscode());
+    await vscode().goTo(3, 10);
+    await quickFix(vscode(), `Cite ${key} instead`);
+    await vscode().waitForSavedText('mended.md', new RegExp(`hallway" \\[@${key}\\]\\.`));
+    await onLineWith(vscode(), 'para. 90', 45);
+    await quickFix(vscode(), 'Correct the locator to');
+    await onLineWith(vscode(), 'it is said', 10);
+    await quickFix(vscode(), `Cite ${key}`);
+    await vscode().waitForSavedText('mended.md', new RegExp(`hallway" \\[@${key}, para\\. \\d+\\], it is said`));
+    assert.doesNotMatch(vscode().fileText('mended.md'), /para\. 90/);
+    await onLineWith(vscode(), 'wardrobe', 25);
+    await quickFix(vscode(), 'Compare with the source side by side');
+    await vscode().page.waitForSelector('.monaco-diff-editor .line-insert');
+    await vscode().screenshot('checking-compare');
+    await vscode().runCommand('View: Close Editor');
   });
 
   it('Find the Source of This: the places with what differs, the source beside the draft', async () => {

@@ -11,7 +11,7 @@ import { repairCommands } from './repair-commands';
 import { quotationStatus } from './status';
 
 /** Quotations held against their sources: while one writes, by a command for all of a draft, and the other way round. */
-export function checking(ibid: Ibid, extension: vscode.Uri): vscode.Disposable {
+export function checking(ibid: Ibid, context: vscode.ExtensionContext): vscode.Disposable {
   const checks = new LiveChecks(ibid);
   const diagnostics = new QuoteDiagnostics(checks);
   return vscode.Disposable.from(
@@ -23,6 +23,6 @@ export function checking(ibid: Ibid, extension: vscode.Uri): vscode.Disposable {
     compareWithSource(ibid),
     quotationStatus(checks),
     findSource(ibid),
-    checkDraft(ibid, extension),
+    checkDraft(ibid, context),
   );
 }

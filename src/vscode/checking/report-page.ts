@@ -45,12 +45,33 @@ export interface PageFrame {
  * The report as a page without a script: links run commands, one box filters by style sheet. What is wrong comes first in each
  * draft, what is verbatim is folded away. Levels are words, never colours alone.
  */
-export function reportPage(report: Report, { csp, style }: PageFrame): string {
+export function reportPage(report: Report, frame: PageFrame): string {
   const { drafts, notChecked, isComplete } = report;
-  const policy = `default-src 'none'; style-src ${csp}`;
   const unread = isComplete
     ? ''
     : '<p class="note" role="status">The library was still being read: what is missing may come.</p>';
+  return page(
+    frame,
+    `<header>
+<h1>${escapeHtml(headline(drafts))}</h1>
+<p class="summary">${escapeHtml(summary(drafts))}.</p>
+<p class="actions">${link('ibid.report.again', [], 'Check again')} ${link('ibid.report.save', [], 'Save the report…')}</p>
+${unread}
+</header>
+<main>
+${drafts.map((draft) => section(draft, drafts.length === 1)).join('\n')}
+${notChecked.length === 0 ? '' : leftOut(notChecked)}
+</main>`,
+  );
+}
+
+/** What a restored report shows until it is there. */
+export function waitingPage(frame: PageFrame): string {
+  return page(frame, '<p role="status">The quotations are being checked again…</p>');
+}
+
+function page({ csp, style }: PageFrame, body: string): string {
+  const policy = `default-src 'none'; style-src ${csp}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -61,16 +82,7 @@ export function reportPage(report: Report, { csp, style }: PageFrame): string {
 <link rel="stylesheet" href="${escapeHtml(style)}">
 </head>
 <body>
-<header>
-<h1>${escapeHtml(headline(drafts))}</h1>
-<p class="summary">${escapeHtml(summary(drafts))}.</p>
-<p class="actions">${link('ibid.report.again', [], 'Check again')} ${link('ibid.report.save', [], 'Save the report…')}</p>
-${unread}
-</header>
-<main>
-${drafts.map((draft) => section(draft, drafts.length === 1)).join('\n')}
-${notChecked.length === 0 ? '' : leftOut(notChecked)}
-</main>
+${body}
 </body>
 </html>`;
 }
