@@ -59,9 +59,9 @@ async function summaryWith(vscode: Workbench, wanted: RegExp): Promise<void> {
   });
 }
 
-/** To the line of the saved draft that has these words; a repair may have put lines before it. */
+/** To the line of the draft, as it was saved last, that has these words: a repair may have put lines before it. */
 async function onLineWith(vscode: Workbench, words: string, column: number): Promise<void> {
-  const lines = (await vscode.savedText('mended.md')).split('\n');
+  const lines = vscode.fileText('mended.md').split('\n');
   await vscode.goTo(lines.findIndex((line) => line.includes(words)) + 1, column);
 }
 

@@ -6,6 +6,13 @@ import { goToRow, isPassage, lookUp, plain, waitForSources } from './lookup';
 
 const PICKED = '.quick-input-list .monaco-list-row .codicon-check';
 
+/** The end of a paragraph and the beginning of the next. */
+const OVER_THE_BORDER = {
+  typed: 'brought soup the trouble',
+  first: 'brought soup. ¶ The trouble',
+  quoted: /> brought soup\.\n>\n> The trouble \[@amadi\w+, paras?\. 2[–-]3\]/,
+};
+
 describe('quoting just the words one wants', () => {
   const vscode = sharedVSCode();
   let reader: Frame;
@@ -18,6 +25,26 @@ describe('quoting just the words one wants', () => {
         ].map(([, key]) => key)
       : [];
   const picked = () => vscode().page.$$eval(PICKED, (all) => all.length);
+
+  /** The list of sentences of the passage on the acoustic counter. */
+  async function sentences(): Promise<void> {
+    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
+    await goToRow(vscode(), 'a passage', isPassage);
+    await vscode().pressKey('Shift+Enter');
+    await vscode().waitForQuickPick('Enter quotes the sentence');
+  }
+
+  /** What the list of ways has under these words, in a new paragraph of the draft. */
+  async function wayOf(words: string): Promise<void> {
+    await vscode().goToEnd();
+    await vscode().typeText('\n\n');
+    await sentences();
+    await vscode().pressKey('Control+.');
+    await vscode().waitForQuickPick('What are these words for?');
+    await vscode().screenshot('quoting-ways');
+    await vscode().typeText(words);
+    await vscode().pressKey('Enter');
+  }
 
   it('lists the sentences of a passage, at the one that was remembered', async () => {
     await vscode().openFile('draft.md');
@@ -130,18 +157,33 @@ describe('quoting just the words one wants', () => {
     await vscode().waitForSavedText('draft.md', /Shelved: "[^"]+" \[@\w+, para\. \d+\]|> .+\[@\w+, para\. \d+\]/);
   });
 
-  it('quotes in translation from the list of ways, and leads back to the original', async () => {
+  it('quotes typed words over the border of two paragraphs', async () => {
     await vscode().goToEnd();
     await vscode().typeText('\n\n');
-    await lookUp(vscode(), 'acoustic counter soup', (rows) => rows.some(isPassage));
-    await goToRow(vscode(), 'a passage', isPassage);
-    await vscode().pressKey('Shift+Enter');
-    await vscode().waitForQuickPick('Enter quotes the sentence');
-    await vscode().pressKey('Control+.');
-    await vscode().waitForQuickPick('What are these words for?');
-    await vscode().screenshot('quoting-ways');
-    await vscode().typeText('translation');
+    await sentences();
+    await vscode().typeText(OVER_THE_BORDER.typed);
+    await vscode().waitForRows('the words', (all) => all[0]?.label.startsWith(OVER_THE_BORDER.first) === true);
     await vscode().pressKey('Enter');
+    await vscode().waitForSavedText('draft.md', OVER_THE_BORDER.quoted);
+  });
+
+  it('cites a passage without quoting it, and leads back to its words', async () => {
+    await wayOf('without quoting');
+    await vscode().waitForSavedText('draft.md', /\n\[@amadi\w+, para\. 2\]\s*$/);
+    await until('the place', () => vscode().hasFile('sources/cited.jsonl'));
+    assert.match(vscode().fileText('sources/cited.jsonl'), /An acoustic counter/);
+  });
+
+  it('quotes somebody whom the source quotes, as the style has it', async () => {
+    await wayOf('Quoted in this source');
+    await vscode().waitForQuickPick('Rabbitt, 1982');
+    await vscode().typeText('Rabbitt, 1982');
+    await vscode().pressKey('Enter');
+    await vscode().waitForSavedText('draft.md', /" \[Rabbitt, 1982, as cited in @amadi\w+, para\. 2\]/);
+  });
+
+  it('quotes in translation from the list of ways, and leads back to the original', async () => {
+    await wayOf('translation');
     await vscode().waitForQuickPick('The words in the language');
     await vscode().screenshot('quoting-translation');
     await vscode().typeText('Ein akustischer Zähler braucht keine Suppe.');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceText } from '../../engine/protocol';
-import { type Excerpt, excerptOf, type Spot, stretchOf } from '../../model/quotation';
+import { type Excerpt, excerptOf, wordsBetween } from '../../model/quotation';
 import type { Range } from '../../model/range';
 import { titleOf } from '../lookup/byline';
 import { ownRanking } from '../lookup/pick-marks';
@@ -9,6 +9,7 @@ import { snippet } from '../lookup/snippet';
 import type { Reader } from '../reader/reader';
 import { targetOf } from './reader-target';
 import { rememberedRow, type SentenceRow, sentenceRows, spotsOf } from './sentence-rows';
+import { type Stretch, typedWords } from './typed-words';
 
 /** What Enter and its sisters do with the words that were picked; `back` leads to the list before. */
 export type PickedUse = 'quote' | 'cite' | 'shelve' | 'more';
@@ -50,7 +51,7 @@ export class SentencePick implements vscode.Disposable {
   private readonly rows: readonly SentenceRow[];
   private anchor: number;
   private focus: number;
-  private stretch: Range | undefined;
+  private stretch: Stretch | undefined;
   /** The row that the list has yet to tell of as the active one. */
   private expected: number | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -122,11 +123,8 @@ export class SentencePick implements vscode.Disposable {
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
   }
 
-  private spots(): { readonly from: Spot; readonly to: Spot } | undefined {
-    const { ordinal, stretch } = this;
-    return stretch
-      ? { from: { ordinal, offset: stretch.start }, to: { ordinal, offset: stretch.end } }
-      : spotsOf(this.rows, this.anchor, this.focus);
+  private spots(): Stretch | undefined {
+    return this.stretch ?? spotsOf(this.rows, this.anchor, this.focus);
   }
 
   private excerpt(): Excerpt | undefined {
@@ -140,8 +138,8 @@ export class SentencePick implements vscode.Disposable {
   }
 
   private typed(value: string): void {
-    const { text = '' } = this.source.passages.find(({ ordinal }) => ordinal === this.ordinal) ?? {};
-    this.stretch = stretchOf(text, value.trim());
+    // In the passages that the list shows.
+    this.stretch = typedWords([...new Set(this.rows.map(({ passage }) => passage))], this.ordinal, value.trim());
     this.draw();
     this.follow();
   }
@@ -169,13 +167,15 @@ export class SentencePick implements vscode.Disposable {
 
   private draw(): void {
     const [first, last] = [Math.min(this.anchor, this.focus), Math.max(this.anchor, this.focus)];
-    const { text = '' } = this.source.passages.find(({ ordinal }) => ordinal === this.ordinal) ?? {};
-    const own: Item[] = this.stretch
-      ? [
-          { label: 'These words', kind: vscode.QuickPickItemKind.Separator },
-          { ...labelled(text.slice(this.stretch.start, this.stretch.end)), iconPath: new vscode.ThemeIcon('check') },
-        ]
-      : [];
+    const { stretch } = this;
+    const words = stretch && wordsBetween(this.source.passages, stretch.from, stretch.to).replaceAll('\n\n', ' ¶ ');
+    const own: Item[] =
+      words === undefined
+        ? []
+        : [
+            { label: 'These words', kind: vscode.QuickPickItemKind.Separator },
+            { ...labelled(words), iconPath: new vscode.ThemeIcon('check') },
+          ];
     let shown: number | undefined;
     const items = this.rows.flatMap((row, index): Item[] => {
       const { ordinal, paragraph, kind } = row.passage;
