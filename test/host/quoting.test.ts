@@ -66,17 +66,6 @@ describe('quotations in drafts', () => {
     assert.equal(quoted.at(-1), `"${WORDS}" [@${stool.citekey}, para. 2]`, draft.document.getText());
   });
 
-  it('are pasted as such where the words stand in the library, by the kind that Paste As… names', async () => {
-    await vscode.env.clipboard.writeText(WORDS);
-    const editor = await opened('scratch/paste.md', 'The counter |.\n');
-    await vscode.commands.executeCommand('editor.action.pasteAs', { kind: 'ibid.quotation' });
-    await until('the quotation', () => editor.document.getText().includes(`"${WORDS}" [@${stool.citekey}, para. 2]`));
-    await vscode.commands.executeCommand('undo');
-    assert.equal(editor.document.getText(), 'The counter .\n');
-    await vscode.commands.executeCommand('editor.action.pasteAsText');
-    assert.equal(editor.document.getText(), `The counter ${WORDS}.\n`);
-  });
-
   it('lead to their words in the source, for Go to Definition', async () => {
     const editor = await opened(
       'scratch/definition.md',

@@ -187,18 +187,20 @@ describe('checking quotations, with the keyboard alone', () => {
     await squiggle(vscode());
     await vscode().goTo(3, 10);
     await quickFix(vscode(), `Cite ${key} instead`);
-    await vscode().waitForSavedText('mended.md', new RegExp(`hallway" \\[@${key}\\]\\.`));
+    await vscode().waitForSavedText('mended.md', new RegExp(`^"${WORDS}" \\[@${key}\\]\\.`, 'm'));
     await onLineWith(vscode(), 'para. 90', 45);
     await quickFix(vscode(), 'Correct the locator to');
+    // What was changed is checked anew before it can be put right.
+    await until('what is left', async () => (await vscode().statusBar()).includes('1 altered, 1 uncited'));
     await onLineWith(vscode(), 'it is said', 10);
     await quickFix(vscode(), `Cite ${key}`);
     await vscode().waitForSavedText('mended.md', new RegExp(`hallway" \\[@${key}, para\\. \\d+\\], it is said`));
     assert.doesNotMatch(vscode().fileText('mended.md'), /para\. 90/);
+    await until('what is left', async () => (await vscode().statusBar()).includes('1 altered'));
     await onLineWith(vscode(), 'wardrobe', 25);
     await quickFix(vscode(), 'Compare with the source side by side');
     await vscode().page.waitForSelector('.monaco-diff-editor .line-insert');
     await vscode().screenshot('checking-compare');
-    await vscode().runCommand('View: Close Editor');
   });
 
   it('Find the Source of This: the places with what differs, the source beside the draft', async () => {
