@@ -109,8 +109,10 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
     drop([...before.values()]);
     const same = new Set<number>();
     parts.forEach(({ citekey, extraction }, i) => {
-      const row = kept[i] === undefined || !extraction.unsaved ? undefined : sql.stored.get(kept[i] as number);
-      if (row?.['citekey'] === citekey && row['record'] === recordJson(extraction)) same.add(i);
+      const row =
+        kept[i] === undefined || extraction.passages.length > 0 ? undefined : sql.stored.get(kept[i] as number);
+      if (row?.['passages'] === 0 && row['citekey'] === citekey && row['record'] === recordJson(extraction))
+        same.add(i);
     });
     // Keys may wander between the parts of one file: free them before they are given again.
     for (const old of kept) if (old !== undefined) sql.freeCitekey.run(old);
@@ -128,8 +130,8 @@ export function sqliteStore<I extends StoreIndex>(database: Database, makeIndex:
       const old = kept[i];
       const sourceId = old ?? sql.addSource.run(...values).lastInsertRowid;
       if (old !== undefined) sql.changeSource.run(...values, old);
-      // A long bibliography of which one entry changed: the others stand in the index as they are.
-      if (extraction.unsaved && same.has(i)) return;
+      // A long bibliography, or an export of links, of which one entry changed: the others stand in the index as they are.
+      if (same.has(i)) return;
       const { shape, text } = packBody(extraction.passages);
       sql.putBody.run(sourceId, shape, text);
       if (extraction.older) index.remove([sourceId]);
@@ -258,7 +260,7 @@ function statements(database: Database) {
     changeFile: 'UPDATE file SET path = ?, size = ?, modified = ?, hash = ? WHERE id = ?',
     dropFile: 'DELETE FROM file WHERE id = ?',
     sourcesOf: 'SELECT id, part FROM source WHERE file = ?',
-    stored: 'SELECT citekey, record FROM source WHERE id = ?',
+    stored: 'SELECT citekey, record, passages FROM source WHERE id = ?',
     addSource: 'INSERT INTO source (file, part, citekey, page, older, passages, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
     freeCitekey: `UPDATE source SET citekey = char(0) || id WHERE id = ?`,
     changeSource:
