@@ -34,6 +34,7 @@ export async function settleCaptures(
     waiting = new Map();
     store.transaction(() => {
       // The key has to be free before the newest takes it.
+      for (const [file, all] of keysExchanged(ranks)) apply(file, all, store, citekeys);
       for (const older of [true, false]) {
         for (const [file, all] of ranks) {
           const some = all.filter((rank) => rank.older === older);
@@ -54,6 +55,21 @@ export async function settleCaptures(
     if (waiting.size >= FILES_AT_ONCE) write();
   }
   if (waiting.size > 0) write();
+}
+
+/** Those whose present key an older capture takes, as when the oldest is saved anew: with a key for the meantime. */
+function keysExchanged(ranks: ReadonlyMap<string, readonly Rank[]>): ReadonlyMap<string, readonly Rank[]> {
+  const wanted = new Set([...ranks.values()].flat().flatMap(({ citekey, older }) => (older ? [citekey] : [])));
+  const found = new Map<string, readonly Rank[]>();
+  for (const [file, all] of ranks) {
+    const some = all.filter(({ source, citekey }) => source.citekey !== citekey && wanted.has(source.citekey));
+    if (some.length > 0)
+      found.set(
+        file,
+        some.map((rank) => ({ ...rank, citekey: `@${rank.source.id}` })),
+      );
+  }
+  return found;
 }
 
 /** An address alone can be wrong: captures of one page have the same title, or paragraphs in common. */
