@@ -104,6 +104,21 @@ describe('two captures of one page', () => {
       ]);
     }));
 
+  it('saved on one day exchange their keys when the oldest is saved anew', () => {
+    const names = ['a.html', 'b.html', 'c.html', 'd.html'];
+    const pages = Object.fromEntries(names.map((name) => [name, capture(`It was ${name}`)]));
+    const saved = (s: Shelf, name: string, minute: number) =>
+      utimesSync(s.at(name), ...([0, 1].map(() => new Date(Date.UTC(2099, 5, 1, 12, minute))) as [Date, Date]));
+    return on(pages, async (s) => {
+      for (const [i, name] of [...names, ...names].entries()) {
+        s.write(name, capture(`It was anew ${name} ${i}`));
+        saved(s, name, i);
+        await s.library.changed([s.at(name)]);
+        assert.equal(s.store.sourceByCitekey('ruiz2019Winter')?.file, s.at(name));
+      }
+    });
+  });
+
   it('in whatever order they come and go, the library is as one that is made anew', () =>
     on({ 'other.html': capture('Winter again', { url: 'https://vell.example/other', title: 'Winter' }) }, async (s) => {
       const save = async (year: string) => {
