@@ -29,8 +29,10 @@ declare module 'citeproc' {
   }
 
   export interface RegistryEntry {
-    readonly seq: number;
-    readonly disambig: object;
+    /** Its place in the list, from 1. */
+    seq: number;
+    /** What tells it apart from sources alike: names, given names, a letter behind the year. */
+    disambig: object;
   }
 
   export class Engine {
@@ -47,9 +49,17 @@ declare module 'citeproc' {
       readonly registry: Readonly<Record<string, RegistryEntry>>;
       /** Of the citations that are in the engine; nothing is purged as uncited while it is not there. */
       readonly citationreg: { citationsByItemId?: object };
+      /** The ids of sources whose citations are alike before anything tells them apart. */
+      readonly ambigcites: Readonly<Record<string, readonly string[]>>;
       getSortedIds(): string[];
     };
-    readonly tmp: { taintedItemIDs: Record<string, boolean> };
+    readonly disambiguate: {
+      /** How this style tells sources apart; with none, `run` does nothing. */
+      modes: readonly string[];
+      /** Tells the sources of one group of `ambigcites` apart. Only while `tmp` says that it is about citations. */
+      run(group: string): void;
+    };
+    readonly tmp: { taintedItemIDs: Record<string, boolean>; area: string; root: string; extension: string };
     setOutputFormat(format: string): void;
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;

@@ -1,5 +1,6 @@
 import type { Cite } from '../model/citation';
 import type { Citation, Processor } from './csl-processor';
+import { listedItems } from './listed-items';
 import { citekeyOf, itemId } from './processor-item';
 import { marked, openMarkAtEnd } from './rich-text';
 import { warmBibliography } from './warm-bibliography';
@@ -27,8 +28,6 @@ export interface WarmEngine {
 
 /** More new citations at once than this, and starting over is quicker. */
 const FEW = 12;
-/** Items taken in between two pauses: some 100 ms of the slowest styles. */
-const PORTION = 100;
 /** citeproc's CSL.NUMERIC: citations print numbers. */
 const NUMBERED = 1;
 /** citeproc's CSL.ASSUME_ALL_ITEMS_REGISTERED. */
@@ -139,12 +138,9 @@ export function warmEngine(processor: Processor, numbered: boolean): WarmEngine 
   }
 
   async function prepare(uncited: readonly string[], pause: () => Promise<void>): Promise<void> {
-    const had = new Set(uncitedIds);
-    const fresh = uncited.map(itemId).filter((id) => !had.has(id));
-    while (clusters.length === 0 && fresh.length > PORTION) {
-      setItems([...uncitedIds, ...fresh.splice(0, PORTION)]);
-      await pause();
-    }
+    if (clusters.length > 0) return;
+    uncitedIds = [...new Set(uncited)].map(itemId);
+    await listed.hold(uncitedIds, pause);
   }
 
   function update(lists: readonly (readonly Cite[])[], uncited: string[]): void {
@@ -177,6 +173,7 @@ export function warmEngine(processor: Processor, numbered: boolean): WarmEngine 
   }
 
   const entries = warmBibliography(processor, numbered);
+  const listed = listedItems(processor);
   return {
     kind,
     prepare,

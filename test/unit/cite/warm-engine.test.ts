@@ -89,6 +89,31 @@ describe('updating by difference', () => {
     });
   }
 
+  for (const style of ['modern-language-association', 'apa']) {
+    it(`lists in ${style} many alike sources as a draft that cites all of them does, at once or by and by`, async function () {
+      this.timeout(60_000);
+      const random = fc.sample(fc.array(fc.nat(999), { minLength: 7, maxLength: 7 }), { numRuns: 260, seed: 7 });
+      const name = (family = 0, given = 0) => ({
+        family: ['Ash', 'Birch', 'Cedar', 'Elder', 'Fir', 'Oak'][family % 6] ?? '',
+        given: `${'ABCDEFGHKL'[given % 10]}${['na', 'en', 'olf'][given % 3]}`,
+      });
+      const alike = random.map(([a, b, c, d, e, f, more = 0], i): CslItem => {
+        const author = [name(a, b), name(c, d), name(e, f)].slice(0, 1 + (more % 3));
+        return { id: `alike${i}`, type: 'article', title: `Rivers ${i}`, author, issued: { 'date-parts': [[2020]] } };
+      });
+      const keys = alike.map(({ id }) => id);
+      const params = { style, format: 'text' } as const;
+      const citations = keys.map((citekey) => [{ citekey }]);
+      const cited = await createRenderer({ assets }).render({ ...params, citations, bibliography: keys }, alike);
+      const growing = createRenderer({ assets });
+      await growing.render({ ...params, bibliography: keys.slice(0, 50) }, alike);
+      for (const renderer of [createRenderer({ assets }), growing]) {
+        const listed = await renderer.render({ ...params, bibliography: keys }, alike);
+        assert.deepEqual(listed.bibliography, cited.bibliography);
+      }
+    });
+  }
+
   it('takes a long bibliography in bit by bit, and can be told to stop', async function () {
     this.timeout(60_000);
     const many = Array.from(
