@@ -1,5 +1,6 @@
 import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
+import { escapeAround } from './addresses';
 import type { BibliographyDeclaration, Dialect, DraftCitation, DraftCite, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { inlineNotes } from './inline-notes';
@@ -19,6 +20,8 @@ export const asciidoc: Dialect = {
   languages: ['asciidoc', 'adoc'],
   citations: 'keys',
   rendering: 'text',
+  // asciidoctor-bibtex has `cite` and `citenp` alone.
+  missingForms: ['suppress-author'],
   bibliographyFormats: ['bibtex'],
 
   parse: (draft) => {
@@ -93,7 +96,7 @@ export const asciidocFootnote: Dialect = {
   insert(draft, selections, insertion) {
     const prose = masked(draft);
     const notes = [...prose.matchAll(NOTE)].map(([, label = '', text = '']) => ({ label, text }));
-    const note = plainNote(insertion, escapeAsciidoc);
+    const note = plainNote(insertion, (text) => escapeAround(text, escapeAsciidoc, writeAddress));
     const base = noteLabel(insertion.cites, LABEL);
     const same = notes.find((it) => it.label.replace(/-\d+$/, '') === base && it.text === note);
     const label =
@@ -292,6 +295,11 @@ function writeQuote(draft: string, { quote }: Insertion, citation: string, gap =
       return onOwnLines(draft, at, ['[quote]', '____', ...lines, '____'], { blankAround: true });
     },
   };
+}
+
+/** Between pluses an address is taken as it is; a bracket would end the note that it stands in. */
+function writeAddress(address: string): string {
+  return `link:++${address.replaceAll('+', '%2B').replaceAll('[', '%5B').replaceAll(']', '%5D')}++[]`;
 }
 
 /**

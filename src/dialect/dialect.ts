@@ -121,6 +121,8 @@ export interface Dialect {
    * `(Ruiz, 2019, para. 4)`. Absent where a tool formats citations.
    */
   readonly formatted?: 'note' | 'citation';
+  /** Forms of a citation that its tool cannot print: what is cited so is cited in parentheses. */
+  readonly missingForms?: readonly NonNullable<Cite['form']>[];
   /** The bibliography formats its tool reads, preferred one first; empty where it reads none. */
   readonly bibliographyFormats: readonly BibliographyFormat[];
 

@@ -68,7 +68,7 @@ function wikiDate(iso: string): string {
 }
 
 /** In an address character references would become part of it. */
-function escapeAddress(address: string): string {
+export function escapeAddress(address: string): string {
   return address.replace(
     /[\s|{}[\]<>"']/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -1,15 +1,16 @@
 import type { Cite } from '../model/citation';
 import type { Range } from '../model/range';
+import { escapeAround } from './addresses';
 import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { writeLocator } from './locator';
-import { FILLER, groupOf, maskAll, paragraphRanges, type ShownRule, trimmedRange } from './masked';
-import { nameInSentence } from './note-text';
+import { FILLER, groupOf, maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
+import { freeNoteLabel, nameInSentence } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs } from './plain-words';
 import { usualMarks } from './quotation-marks';
-import { escapeWikitext, writeTemplate } from './wikitext-template';
+import { escapeAddress, escapeWikitext, writeTemplate } from './wikitext-template';
 import { insertWith } from './writing';
 
 /** Wikitext of MediaWiki: `<ref name="ruiz2019">{{cite news |…}}</ref>`, and again `<ref name="ruiz2019" />`. */
@@ -36,14 +37,12 @@ export const wikitext: Dialect = {
 
   insert(draft, selections, insertion) {
     const prose = masked(draft);
-    const defined = new Set(
-      [...prose.matchAll(/<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi)].map(([, , name = '']) => name.trim()),
-    );
+    const defined = new Set([...prose.matchAll(DEFINED)].map(([, , name = '']) => name.trim()));
     const words = paragraphs(insertion.quote?.text ?? '').map(escapeWikitext);
     const marks = usualMarks(insertion.quote, { open: '"', close: '"' });
     return insertWith(draft, selections, insertion, readReferences(prose), (rank) => {
       const citation = insertion.cites
-        .map((cite, i) => writeReference(cite, insertion, i, rank > 0 || defined.has(nameOf(cite))))
+        .map((cite, i) => writeReference(cite, insertion, i, { defined, isAgain: rank > 0 }))
         .join('');
       return {
         citation,
@@ -96,13 +95,18 @@ function masked(draft: string): string {
   return maskAll(draft, /<!--[\s\S]*?-->|<(nowiki|pre|syntaxhighlight|source|math)\b[^<>]*(?:\/>|>[\s\S]*?<\/\1>)/gi);
 }
 
+const DEFINED = /<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi;
+
 function readReferences(prose: string): readonly DraftCitation[] {
   const found: DraftCitation[] = [];
+  const defined = new Set([...prose.matchAll(DEFINED)].map(([, , name = '']) => name.trim()));
   // The content of a reference ends at the first `</ref>`: references do not nest.
   for (const { index, 0: whole, 1: quote, 2: name = '' } of prose.matchAll(
     /<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>]+?)\1\s*(?:\/>|>[\s\S]*?<\/ref\s*>)(?:\s?\{\{\s*rp\s*\|[^{}]*\}\})?/gi,
   )) {
-    const citekey = (quote === '' ? name.replace(/\s*\/?$/, '') : name).trim();
+    const label = (quote === '' ? name.replace(/\s*\/?$/, '') : name).trim();
+    const base = label.replace(/-\d+$/, '');
+    const citekey = defined.has(base) ? base : label;
     const start = prose.indexOf(citekey, index + whole.toLowerCase().indexOf('name'));
     if (citekey === '' || start < 0) continue;
     const located = /\{\{\s*rp\s*\|\s*(?:at\s*=\s*)?([^{}|]*)\}\}$/i.exec(whole)?.[1]?.trim();
@@ -110,10 +114,21 @@ function readReferences(prose: string): readonly DraftCitation[] {
     const keyRange = { start, end: start + citekey.length };
     found.push({
       range: { start: index, end: index + whole.length },
-      cites: [{ citekey, keyRange, ...(locator === undefined ? {} : { locator }) }],
+      cites: [{ citekey, keyRange, ...(locator === undefined ? {} : { locator }), ...wordsAround(whole) }],
     });
   }
   return found;
+}
+
+/** `see {{cite news |…}}, my emphasis` */
+function wordsAround(reference: string): Pick<Cite, 'prefix' | 'suffix'> {
+  const content = /^<ref\b[^<>]*>([\s\S]*)<\/ref\s*>/i.exec(reference)?.[1];
+  const start = content?.search(/\{\{\s*cit(?:e|ation)\b/i) ?? -1;
+  const end = content === undefined || start < 0 ? undefined : templateEnd(content, start);
+  if (content === undefined || end === undefined) return {};
+  const shown = (text: string) => showBy(SHOWN, text, { start: 0, end: text.length }, []).text.trim();
+  const [prefix, suffix] = [shown(content.slice(0, start)), shown(content.slice(end))];
+  return { ...(prefix === '' ? {} : { prefix }), ...(suffix === '' ? {} : { suffix }) };
 }
 
 function locatorOf(text: string): Cite['locator'] {
@@ -240,14 +255,33 @@ const SHOWN: readonly ShownRule[] = [
   { pattern: /\[https?:\/\/\S+ ([^\]]*)\]/dy, show: (match) => groupOf(match, 1) },
 ];
 
-/** `rp` (reference page) has the place in the source. */
-function writeReference(cite: Cite, insertion: Insertion, index: number, isDefined: boolean): string {
-  const name = nameOf(cite);
+interface Names {
+  readonly defined: ReadonlySet<string>;
+  /** The same has been written at an earlier place. */
+  readonly isAgain: boolean;
+}
+
+/**
+ * `rp` (reference page) has the place in the source. Words around a source stand in the reference: with others than the reference that
+ * is there, it is one of its own, `ruiz2019-2`.
+ */
+function writeReference(cite: Cite, insertion: Insertion, index: number, { defined, isAgain }: Names): string {
+  const [prefix, suffix] = [cite.prefix?.trim() ?? '', cite.suffix?.trim() ?? ''];
+  const isPlain = prefix === '' && suffix === '';
+  const name = isPlain ? nameOf(cite) : freeNoteLabel(nameOf(cite), [...defined]);
+  const isDefined = isAgain || (isPlain && defined.has(name));
   const place = cite.locator === undefined ? '' : `{{rp|at=${escapeWikitext(writeLocator(cite.locator))}}}`;
   if (isDefined) return `<ref name="${name}" />${place}`;
   const item = insertion.items?.[index];
   const whole = insertion.cites.length === 1 ? insertion.formatted?.trim() : undefined;
-  const content = item === undefined ? escapeWikitext(whole || cite.citekey) : writeTemplate(item);
+  const escaped = escapeAround(whole || cite.citekey, escapeWikitext, escapeAddress);
+  const gap = /^[,.;:)]/.test(suffix) ? '' : ' ';
+  const content =
+    item === undefined
+      ? escaped
+      : (prefix === '' ? '' : `${escapeWikitext(prefix)} `) +
+        writeTemplate(item) +
+        (suffix === '' ? '' : gap + escapeWikitext(suffix));
   return `<ref name="${name}">${content}</ref>${place}`;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Dialect } from '../../dialect/dialect';
 import { writeLocator } from '../../dialect/locator';
 import type { Cite } from '../../model/citation';
 import { ownRanking } from '../lookup/pick-marks';
@@ -6,6 +7,7 @@ import { type EditAction, type EditedCitation, editedBy, editRows, typedLocator,
 
 /** What the box asks of the rest: names, texts, and another source. */
 export interface EditBoxParts {
+  readonly missingForms: Dialect['missingForms'];
   names(cites: readonly Cite[]): Promise<readonly string[]>;
   /** The citation as it would stand in the draft or, for a note, in its text. */
   preview(cites: readonly Cite[]): Promise<string>;
@@ -37,7 +39,13 @@ async function chosenAction(edited: EditedCitation, parts: EditBoxParts): Promis
   pick.placeholder = 'Type a locator (p 12, para 4) or words before or after, or choose';
   ownRanking(pick, () => undefined);
   const show = () => {
-    pick.items = editRows({ edited, names, preview, typed: pick.value }).map(
+    pick.items = editRows({
+      edited,
+      names,
+      preview,
+      typed: pick.value,
+      missingForms: parts.missingForms,
+    }).map(
       ({ label, icon, description, action }): EditItem =>
         action
           ? {

@@ -58,7 +58,10 @@ async function refactorings(document: vscode.TextDocument, at: vscode.Position):
     it.command = { command, title, arguments: args };
     return it;
   };
-  const forms = found.dialect.citations === 'keys' ? FORMS.filter(({ form }) => form !== cite.form) : [];
+  const forms =
+    found.dialect.citations === 'keys'
+      ? FORMS.filter(({ form }) => form !== cite.form && !(form && found.dialect.missingForms?.includes(form)))
+      : [];
   return [
     action('Edit citation…', 'ibid.editCitation'),
     ...forms
@@ -109,6 +112,7 @@ async function opened(ibid: Ibid) {
 
 function boxParts(ibid: Ibid, document: vscode.TextDocument, at: CitationAt): EditBoxParts {
   return {
+    missingForms: at.dialect.missingForms,
     names: async (cites) => {
       const known = await sourcesOf(ibid, cites);
       return cites.map(({ citekey }) => {

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialect/dialect';
 import { readLocator, writeLocator } from '../../dialect/locator';
 import type { Cite, Locator } from '../../model/citation';
 
@@ -35,6 +36,8 @@ export interface EditRowsParams {
   /** The citation as it would be written, for the row that writes it. */
   readonly preview: string;
   readonly typed: string;
+  /** Forms that the draft's tool cannot print. */
+  readonly missingForms?: Dialect['missingForms'];
 }
 
 const FORMS: readonly { form: Cite['form']; label: string }[] = [
@@ -141,7 +144,7 @@ function writeRow({ edited, preview }: EditRowsParams): EditRow[] {
   return [{ label, icon: 'check', description: 'not written yet', action: { kind: 'write' } }];
 }
 
-function choices({ edited, names }: EditRowsParams): EditRow[] {
+function choices({ edited, names, missingForms }: EditRowsParams): EditRow[] {
   const { cites, at } = edited;
   const cite = cites[at];
   if (!cite) return [{ label: 'Add a source…', icon: 'add', action: { kind: 'add' } }];
@@ -159,9 +162,9 @@ function choices({ edited, names }: EditRowsParams): EditRow[] {
   return [
     { label: names[at] ?? cite.citekey },
     ask('locator', 'Locator…', 'location', cite.locator && writeLocator(cite.locator)),
-    ...FORMS.filter(({ form }) => form !== cite.form && (form !== 'narrative' || at === 0)).map(
-      ({ form, label }): EditRow => ({ label, icon: 'symbol-text', action: { kind: 'form', form } }),
-    ),
+    ...FORMS.filter(
+      ({ form }) => form !== cite.form && (form !== 'narrative' || at === 0) && !(form && missingForms?.includes(form)),
+    ).map(({ form, label }): EditRow => ({ label, icon: 'symbol-text', action: { kind: 'form', form } })),
     ask('prefix', 'Words before…', 'indent', cite.prefix),
     ask('suffix', 'Words after…', 'indent', cite.suffix),
     { label: 'Add a source…', icon: 'add', action: { kind: 'add' } },

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { asciidoc, asciidocFootnote } from '../../../src/dialect/asciidoc';
 import { applyEdits } from '../../../src/model/range';
 import { citationsIn, insertions, quotesIn } from './drafts';
+
+const { convert } = createRequire(join(process.cwd(), 'package.json'))('@asciidoctor/core') as {
+  convert(text: string, options: object): Promise<string>;
+};
 
 const para4 = { citekey: 'k', locator: { label: 'paragraph', value: '4' } } as const;
 
@@ -37,6 +43,23 @@ describe('AsciiDoc: inserting', () => {
     ['one| two|', 'onefootnote:k[Ruiz &#91;x&#93;.]| twofootnote:k[]|'],
     ['onefootnote:k[Ruiz &#91;x&#93;.] two|', 'onefootnote:k[Ruiz &#91;x&#93;.] twofootnote:k[]|'],
   ]);
+});
+
+describe('AsciiDoc: addresses', () => {
+  insertions(asciidocFootnote, { cites: [{ citekey: 'k' }], formatted: 'Ruiz_, https://x.example/a_b?c=[1]&d=2+3.' }, [
+    ['word|', 'wordfootnote:k[Ruiz&#95;, link:++https://x.example/a_b?c=%5B1%5D&d=2%2B3++[].]|'],
+  ]);
+  it('are links that show themselves, built by Asciidoctor', async () => {
+    const { edits } = asciidocFootnote.insert('x', [{ start: 1, end: 1 }], {
+      cites: [{ citekey: 'k' }],
+      formatted: 'See https://x.example/a__b__?c=1&d=*2*--3.',
+    });
+    const html = await convert(applyEdits('x', edits), { standalone: false, safe: 'safe' });
+    assert.match(
+      html,
+      /See <a href="https:\/\/x\.example\/a__b__\?c=1&amp;d=\*2\*--3"[^>]*>https:\/\/x\.example\/a__b__\?c=1&amp;d=\*2\*--3<\/a>\./,
+    );
+  });
 });
 
 describe('AsciiDoc: declaring the bibliography', () => {

@@ -68,6 +68,32 @@ describe('Wikitext', () => {
     { cites: [{ citekey: 'k' }], formatted: "It''s [1]", quote: { text: "* a\n''b''", kind: 'block' } },
     [['x|', `x\n{{Blockquote|text=&#42; a\n\n&#39;&#39;b&#39;&#39;<ref name="k">It&#39;&#39;s &#91;1&#93;</ref>}}|`]],
   );
+  const around = { ...cited, cites: [{ citekey: 'k', prefix: 'see [1]', suffix: 'my | emphasis' }] };
+  const own = reference
+    .replace('<ref name="k">', '<ref name="k">see &#91;1&#93; ')
+    .replace(/}}<\/ref>.*/, '}} my &#124; emphasis</ref>');
+  insertions(wikitext, around, [
+    ['word|.', `word.${own}|`],
+    ['a<ref name="k">y</ref> b|', `a<ref name="k">y</ref> b${own.replace('name="k"', 'name="k-2"')}|`],
+  ]);
+  it('words around a source are read back, and references of its own are of the source', () => {
+    const second = own.replace('name="k"', 'name="k-2"');
+    assert.deepEqual(citationsIn(wikitext, `a${own} b${second}`), [
+      `${own} → [see [1]] k [my | emphasis]`,
+      `${second} → [see [1]] k [my | emphasis]`,
+    ]);
+  });
+  it('an address in a note stays one', () =>
+    assert.equal(
+      applyEdits(
+        'x',
+        wikitext.insert('x', [{ start: 1, end: 1 }], {
+          cites: [{ citekey: 'k' }],
+          formatted: 'See [1] https://x.example/a_b?c=1&d=[2].',
+        }).edits,
+      ),
+      'x<ref name="k">See &#91;1&#93; https://x.example/a_b?c=1&d=%5B2%5D.</ref>',
+    ));
   it('is read back', () => {
     const draft = `"the ''sea''"<ref name="k" /> {{Blockquote|text=One [[two|three]].<ref name=l>x</ref>|author=Ana}} <nowiki>"no"</nowiki>`;
     assert.deepEqual(citationsIn(wikitext, draft), ['<ref name="k" /> → k', '<ref name=l>x</ref> → l']);
