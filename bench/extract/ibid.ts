@@ -25,8 +25,10 @@ export function ibidOnPage(html: string, url: string | undefined): Extraction {
 }
 
 export function answerOf({ record, passages }: Extraction): Answer {
+  // CSL has a paper's subtitle in its title, and its headline, which the truth means, as the short one.
+  const title = record['title-short'] ?? record.title;
   return {
-    ...(record.title === undefined ? {} : { title: record.title }),
+    ...(title === undefined ? {} : { title }),
     authors: (record.author ?? []).map(displayName),
     ...(record.issued === undefined ? {} : { issued: isoDate(record.issued) }),
     ...(record['container-title'] === undefined ? {} : { publication: record['container-title'] }),
