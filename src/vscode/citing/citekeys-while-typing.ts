@@ -21,9 +21,15 @@ export function citekeysWhileTyping(ibid: Ibid): vscode.Disposable {
     if (!/^[\p{L}\p{N}]$/u.test(change.text)) return;
     timer = setTimeout(() => void openList(editor), ASKS_WITHIN_MS);
   });
-  const openList = async ({ document, selection }: vscode.TextEditor) => {
+  const openList = async (editor: vscode.TextEditor) => {
+    const { document, selection } = editor;
+    const { version } = document;
     if (!selection.isEmpty || completion.lastAsked === askedAt(document, selection.active)) return;
-    if (await keyAt(document, selection.active)) await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    const key = await keyAt(document, selection.active);
+    // Opening the list takes the keyboard: not from somebody who has gone on meanwhile.
+    const isStillThere = vscode.window.activeTextEditor === editor && document.version === version;
+    if (key && isStillThere && editor.selection.isEqual(selection))
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
   };
   return vscode.Disposable.from(
     completion,
