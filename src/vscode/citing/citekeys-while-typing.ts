@@ -5,6 +5,8 @@ import { DRAFTS, isDraft } from './drafts';
 
 /** VS Code asks for a list within this time of a letter, if it does. */
 const ASKS_WITHIN_MS = 120;
+/** A timer so late says that the extension host was busy, and that letters typed meanwhile are still to be heard of. */
+const LATE_MS = 20;
 
 /**
  * Completion of citekeys. VS Code switches its suggestions while typing off in Markdown, so the list is opened here when the
@@ -19,8 +21,15 @@ export function citekeysWhileTyping(ibid: Ibid): vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (!change || contentChanges.length > 1 || editor?.document !== document || !isDraft(document)) return;
     if (!/^[\p{L}\p{N}]$/u.test(change.text)) return;
-    timer = setTimeout(() => void openList(editor), ASKS_WITHIN_MS);
+    openSoon(editor);
   });
+  const openSoon = (editor: vscode.TextEditor) => {
+    const due = performance.now() + ASKS_WITHIN_MS;
+    timer = setTimeout(() => {
+      if (performance.now() - due > LATE_MS) openSoon(editor);
+      else void openList(editor);
+    }, ASKS_WITHIN_MS);
+  };
   const openList = async (editor: vscode.TextEditor) => {
     const { document, selection } = editor;
     const { version } = document;
