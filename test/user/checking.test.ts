@@ -37,8 +37,14 @@ const squiggle = (vscode: Workbench) => vscode.page.waitForSelector('.monaco-edi
 
 /** The quick fix with this title, from the menu at the cursor. */
 async function quickFix(vscode: Workbench, title: string): Promise<void> {
-  await vscode.pressKey('ControlOrMeta+.');
-  await vscode.page.waitForSelector(`.action-widget .monaco-list-row:has-text("${title}")`);
+  // Right after a change there is nothing to choose yet: what was changed is checked first.
+  await until(`“${title}” among the quick fixes`, async () => {
+    await vscode.pressKey('ControlOrMeta+.');
+    const row = `.action-widget .monaco-list-row:has-text("${title}")`;
+    const isThere = await vscode.page.waitForSelector(row, { timeout: 2_000 }).catch(() => undefined);
+    if (!isThere) await vscode.pressKey('Escape');
+    return isThere;
+  });
   const rows = await vscode.page.$$eval('.action-widget .monaco-list-row.action', (all) =>
     all.map((it) => it.textContent ?? ''),
   );
