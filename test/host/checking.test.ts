@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { opened, sources, until } from './drafts';
-import { CUPBOARD, fix, ours, type Problem, problems, set } from './problems';
+import { opened, until } from './drafts';
+import { CUPBOARD, citedKeys, fix, ours, type Problem, problems, set } from './problems';
 
 describe('checking inside VS Code', () => {
   let pact: string;
@@ -10,10 +10,7 @@ describe('checking inside VS Code', () => {
   let drafts = 0;
 
   before(async () => {
-    await vscode.extensions.getExtension('ibid.ibid')?.activate();
-    const [one, other] = await sources('baltic-courier-russia-iran.txt', 'nurse-temperature-rooms.txt');
-    pact = one?.citekey ?? '';
-    nurse = other?.citekey ?? '';
+    ({ pact, nurse } = await citedKeys());
   });
 
   const VERDICTS: readonly [verdict: string, draft: () => string, expected: readonly Problem[]][] = [

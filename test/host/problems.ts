@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './drafts';
+import { sources, until } from './drafts';
 
 export type Problem = readonly [code: unknown, words: string, severity: string];
 
 export const ours = ({ uri }: vscode.TextDocument) =>
   vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Ibid');
+
+/** The citekeys of the two articles that the drafts of these tests quote, with Ibid at work. */
+export async function citedKeys(): Promise<{ readonly pact: string; readonly nurse: string }> {
+  await vscode.extensions.getExtension('ibid.ibid')?.activate();
+  const [pact, nurse] = await sources('baltic-courier-russia-iran.txt', 'nurse-temperature-rooms.txt');
+  return { pact: pact?.citekey ?? '', nurse: nurse?.citekey ?? '' };
+}
 
 /** What Ibid says about a draft, as soon as it is as wished. */
 export async function problems(

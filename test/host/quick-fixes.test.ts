@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { opened, sources, until } from './drafts';
-import { CUPBOARD, fix, problems } from './problems';
+import { opened, until } from './drafts';
+import { CUPBOARD, citedKeys, fix, problems } from './problems';
 
 describe('quick fixes', () => {
   let pact: string;
@@ -10,10 +10,7 @@ describe('quick fixes', () => {
   let drafts = 0;
 
   before(async () => {
-    await vscode.extensions.getExtension('ibid.ibid')?.activate();
-    const [one, other] = await sources('baltic-courier-russia-iran.txt', 'nurse-temperature-rooms.txt');
-    pact = one?.citekey ?? '';
-    nurse = other?.citekey ?? '';
+    ({ pact, nurse } = await citedKeys());
   });
 
   const altered = () => `“They came for the shelf and were given the key to the hallway” [@${pact}].\n`;
