@@ -135,13 +135,9 @@ function parseWith(
   citations: readonly DraftCitation[],
   bibliographies: readonly BibliographyDeclaration[],
 ) {
-  return {
-    blocks: paragraphRanges(prose),
-    citations,
-    quotes: readQuotes(prose, citations),
-    notes: readNoteTexts(prose),
-    bibliographies,
-  };
+  const blocks = paragraphRanges(prose);
+  const notes = readNoteTexts(prose);
+  return { blocks, citations, quotes: readQuotes(prose, blocks, citations, notes), notes, bibliographies };
 }
 
 function readMacros(prose: string): readonly DraftCitation[] {
@@ -191,7 +187,12 @@ function readBibliographies(prose: string): readonly BibliographyDeclaration[] {
 }
 
 /** Quote blocks (`____`, with or without attribution), and words between `"` and `` "`…`" ``. */
-function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
+function readQuotes(
+  prose: string,
+  paragraphs: readonly Range[],
+  citations: readonly DraftCitation[],
+  notes: readonly Range[],
+): readonly DraftQuote[] {
   const blocks = [
     ...prose.matchAll(/(?:^\[(?:quote|verse)?([^\n]*)\][ \t\r]*\n)?^(_{4,})[ \t\r]*\n([\s\S]*?)^\2[ \t\r]*$/gm),
   ].map(({ index, 0: whole, 2: fence = '', 3: body = '' }): MarkupQuote => {
@@ -207,13 +208,7 @@ function readQuotes(prose: string, citations: readonly DraftCitation[]): readonl
     const isCurved = prose[start] === '`' && prose[end - 1] === '`' && end - start > 2;
     return isCurved ? trimmedRange(prose, { start: start + 1, end: end - 1 }) : { start, end };
   };
-  return draftQuotes(prose, blocks, {
-    paragraphs: paragraphRanges(prose),
-    citations,
-    shown: SHOWN,
-    words,
-    notes: readNoteTexts(prose),
-  });
+  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN, words, notes });
 }
 
 const readNoteTexts = (prose: string): readonly Range[] => inlineNotes(prose, /footnote:[\w-]*\[/g);

@@ -8,7 +8,7 @@ import { keyAtNote } from './markdown/key-at';
 import { appendDefinition, freeLabel, labelOf, type NoteDefinition, readNoteDefinitions } from './markdown/notes';
 import { placeBlock } from './markdown/placing';
 import { FILLER, type MarkdownText, readMarkdown } from './markdown/prose';
-import { readInlineNotes, readQuotes } from './markdown/quotes';
+import { parsedMarkdown } from './markdown/quotes';
 import { updateReferenceList } from './markdown/reference-list';
 import { nameInSentence } from './note-text';
 import { assemble, type Placement, placeNote, spaced, within } from './placement';
@@ -27,14 +27,7 @@ export const footnote: Dialect = {
 
   parse(draft) {
     const text = readMarkdown(draft);
-    const citations = readReferences(text);
-    return {
-      blocks: text.blocks,
-      citations,
-      quotes: readQuotes(text, citations),
-      notes: readInlineNotes(text),
-      bibliographies: [],
-    };
+    return parsedMarkdown(text, readReferences(text), []);
   },
 
   insert(draft, selections, insertion) {

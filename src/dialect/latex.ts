@@ -23,13 +23,14 @@ export const latex: Dialect = {
   parse(draft) {
     const prose = readLatex(draft);
     const alone = readCitations(prose);
-    const quotes = readQuotes(prose, alone);
+    const notes = readNotes(prose);
+    const quotes = readQuotes(prose, alone, notes);
     const attached = quotes.flatMap(({ citation }) => (citation === undefined ? [] : [citation]));
     return {
       blocks: textParagraphs(prose),
       citations: [...alone, ...attached].sort((a, b) => a.range.start - b.range.start),
       quotes: quotes.map(({ quote }) => quote).filter(({ text }) => text !== ''),
-      notes: readNotes(prose),
+      notes,
       bibliographies: readResources(prose),
     };
   },

@@ -3,7 +3,7 @@ import { writeLocator } from './locator';
 import { escapeCommonMark, escapeLineStart } from './markdown/escape';
 import { placeBlock } from './markdown/placing';
 import { type MarkdownText, readMarkdown } from './markdown/prose';
-import { readInlineNotes, readQuotes } from './markdown/quotes';
+import { parsedMarkdown } from './markdown/quotes';
 import { updateReferenceList } from './markdown/reference-list';
 import { paragraphs } from './plain-words';
 import { customaryMarks, holds, readMarkedQuotes, usualMarks } from './quotation-marks';
@@ -21,14 +21,7 @@ export const linked: Dialect = {
 
   parse(draft) {
     const text = readMarkdown(draft);
-    const citations = readLinks(text);
-    return {
-      blocks: text.blocks,
-      citations,
-      quotes: readQuotes(text, citations),
-      notes: readInlineNotes(text),
-      bibliographies: [],
-    };
+    return parsedMarkdown(text, readLinks(text), []);
   },
 
   insert(draft, selections, insertion) {

@@ -56,6 +56,11 @@ export function showBy(rules: readonly ShownRule[], text: string, range: Range, 
   return shown.finish(range.end);
 }
 
+/** What a reader sees of a piece of markup by itself. */
+export function shownText(rules: readonly ShownRule[], text: string): string {
+  return showBy(rules, text, { start: 0, end: text.length }, []).text;
+}
+
 function showInto(
   shown: ShownTextBuilder,
   rules: readonly ShownRule[],

@@ -5,7 +5,7 @@ import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { inlineNotes } from './inline-notes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { groupOf, maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
+import { groupOf, maskAll, paragraphRanges, type ShownRule, shownText, trimmedRange } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { usualMarks } from './quotation-marks';
@@ -25,11 +25,12 @@ export const org: Dialect = {
     const prose = masked(draft);
     const citations = readCitations(prose);
     const blocks = paragraphRanges(prose, /\n[ \t\r]*\n\s*|^[ \t]*#\+[^\n]*\n?|\n(?=\*+ )/gim);
+    const notes = readNotes(prose);
     return {
       blocks,
       citations,
-      quotes: readQuotes(prose, blocks, citations),
-      notes: readNotes(prose),
+      quotes: readQuotes(prose, blocks, citations, notes),
+      notes,
       bibliographies: readBibliographies(prose),
     };
   },
@@ -134,8 +135,8 @@ function readCitations(prose: string): readonly DraftCitation[] {
 }
 
 function readCite(part: string, at: number, citekey: string, start: number, form: Cite['form']): DraftCite {
-  const prefix = shown(part.slice(0, at));
-  const after = shown(part.slice(at + 1 + citekey.length));
+  const prefix = shownText(SHOWN, part.slice(0, at));
+  const after = shownText(SHOWN, part.slice(at + 1 + citekey.length));
   const read = readLocator(after.replace(/^,?\s*/, ''));
   const suffix = (read?.rest ?? after).trim();
   const keyStart = start + at + 1;
@@ -149,16 +150,13 @@ function readCite(part: string, at: number, citekey: string, start: number, form
   };
 }
 
-function shown(text: string): string {
-  return showBy(SHOWN, text, { start: 0, end: text.length }, []).text;
-}
-
 const readNotes = (prose: string): readonly Range[] => inlineNotes(prose, /\[fn:[\w-]*:/g);
 
 function readQuotes(
   prose: string,
   paragraphs: readonly Range[],
   citations: readonly DraftCitation[],
+  notes: readonly Range[],
 ): readonly DraftQuote[] {
   const blocks = [...prose.matchAll(/^[ \t]*#\+begin_quote[^\n]*\n([\s\S]*?)^[ \t]*#\+end_quote[^\n]*/gim)].map(
     ({ index, 0: whole, 1: body = '' }): MarkupQuote => {
@@ -170,7 +168,7 @@ function readQuotes(
       };
     },
   );
-  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN, notes: readNotes(prose) });
+  return draftQuotes(prose, blocks, { paragraphs, citations, shown: SHOWN, notes });
 }
 
 const BORDER = String.raw`(?=$|\]\]|[*/_+]*(?:$|[\s.,;:!?)'"}\u200B—–-]))`;

@@ -5,7 +5,7 @@ import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { inlineNotes } from './inline-notes';
 import { lineEnd } from './lines';
 import { readLocator, writeLocator } from './locator';
-import { maskAll, paragraphRanges, type ShownRule, type ShownWithin, showBy } from './masked';
+import { maskAll, paragraphRanges, type ShownRule, type ShownWithin, shownText } from './masked';
 import { onOwnLines } from './own-lines';
 import { paragraphs, singleSpaced } from './plain-words';
 import { behindQuote, insertWith } from './writing';
@@ -23,11 +23,12 @@ export const typst: Dialect = {
     const prose = masked(draft);
     const citations = readCitations(prose);
     const blocks = paragraphRanges(prose);
+    const notes = readNotes(prose);
     return {
       blocks,
       citations,
-      quotes: readQuotes(prose, blocks, citations),
-      notes: readNotes(prose),
+      quotes: readQuotes(prose, blocks, citations, notes),
+      notes,
       bibliographies: readBibliographies(draft, prose),
     };
   },
@@ -141,7 +142,7 @@ function withoutOverlap(citations: readonly DraftCitation[]): readonly DraftCita
 }
 
 function readSupplement(text: string): Pick<Cite, 'locator' | 'suffix'> {
-  const shown = showBy(SHOWN, text, { start: 0, end: text.length }, []).text;
+  const shown = shownText(SHOWN, text);
   const read = readLocator(shown);
   const suffix = (read?.rest ?? shown).trim();
   return { ...(read === undefined ? {} : { locator: read.locator }), ...(suffix === '' ? {} : { suffix }) };
@@ -165,6 +166,7 @@ function readQuotes(
   prose: string,
   paragraphs: readonly Range[],
   citations: readonly DraftCitation[],
+  notes: readonly Range[],
 ): readonly DraftQuote[] {
   const marked: MarkupQuote[] = [];
   for (const { index, 0: whole } of prose.matchAll(/#quote\s*(?=[([])/g)) {
@@ -184,7 +186,7 @@ function readQuotes(
     const paragraph = paragraphs.find((it) => it.start <= start && start < it.end)?.start ?? 0;
     return !(prose[start] === '"' && isCode(prose.slice(paragraph, start)));
   };
-  return draftQuotes(prose, marked, { paragraphs, citations, shown: SHOWN, isProse, notes: readNotes(prose) });
+  return draftQuotes(prose, marked, { paragraphs, citations, shown: SHOWN, isProse, notes });
 }
 
 const readNotes = (prose: string): readonly Range[] => inlineNotes(prose, /#footnote\s*\[/g);

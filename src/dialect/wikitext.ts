@@ -5,7 +5,7 @@ import type { Dialect, DraftCitation, DraftQuote, Insertion } from './dialect';
 import { draftQuotes, type MarkupQuote } from './draft-quotes';
 import { lineEnd } from './lines';
 import { writeLocator } from './locator';
-import { FILLER, groupOf, maskAll, paragraphRanges, type ShownRule, showBy, trimmedRange } from './masked';
+import { FILLER, groupOf, maskAll, paragraphRanges, type ShownRule, shownText, trimmedRange } from './masked';
 import { freeNoteLabel, nameInSentence } from './note-text';
 import { onOwnLines } from './own-lines';
 import { paragraphs } from './plain-words';
@@ -25,19 +25,15 @@ export const wikitext: Dialect = {
 
   parse(draft) {
     const prose = masked(draft);
+    const blocks = paragraphRanges(prose);
     const citations = readReferences(prose);
-    return {
-      blocks: paragraphRanges(prose),
-      citations,
-      quotes: readQuotes(prose, citations),
-      notes: readNotes(prose),
-      bibliographies: [],
-    };
+    const notes = readNotes(prose);
+    return { blocks, citations, quotes: readQuotes(prose, blocks, citations, notes), notes, bibliographies: [] };
   },
 
   insert(draft, selections, insertion) {
     const prose = masked(draft);
-    const defined = new Set([...prose.matchAll(DEFINED)].map(([, , name = '']) => name.trim()));
+    const defined = definedNames(prose);
     const words = paragraphs(insertion.quote?.text ?? '').map(escapeWikitext);
     const marks = usualMarks(insertion.quote, { open: '"', close: '"' });
     return insertWith(draft, selections, insertion, readReferences(prose), (rank) => {
@@ -95,11 +91,15 @@ function masked(draft: string): string {
   return maskAll(draft, /<!--[\s\S]*?-->|<(nowiki|pre|syntaxhighlight|source|math)\b[^<>]*(?:\/>|>[\s\S]*?<\/\1>)/gi);
 }
 
-const DEFINED = /<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi;
+/** The names under which references have their text. */
+function definedNames(prose: string): ReadonlySet<string> {
+  const defined = prose.matchAll(/<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>/]+?)\1\s*>/gi);
+  return new Set([...defined].map(([, , name = '']) => name.trim()));
+}
 
 function readReferences(prose: string): readonly DraftCitation[] {
   const found: DraftCitation[] = [];
-  const defined = new Set([...prose.matchAll(DEFINED)].map(([, , name = '']) => name.trim()));
+  const defined = definedNames(prose);
   // The content of a reference ends at the first `</ref>`: references do not nest.
   for (const { index, 0: whole, 1: quote, 2: name = '' } of prose.matchAll(
     /<ref\b[^<>]*?\bname\s*=\s*("?)([^"<>]+?)\1\s*(?:\/>|>[\s\S]*?<\/ref\s*>)(?:\s?\{\{\s*rp\s*\|[^{}]*\}\})?/gi,
@@ -126,9 +126,8 @@ function wordsAround(reference: string): Pick<Cite, 'prefix' | 'suffix'> {
   const start = content?.search(/\{\{\s*cit(?:e|ation)\b/i) ?? -1;
   const end = content === undefined || start < 0 ? undefined : templateEnd(content, start);
   if (content === undefined || end === undefined) return {};
-  const shown = (text: string) => showBy(SHOWN, text, { start: 0, end: text.length }, []).text.trim();
-  const [prefix, suffix] = [shown(content.slice(0, start)), shown(content.slice(end))];
-  return { ...(prefix === '' ? {} : { prefix }), ...(suffix === '' ? {} : { suffix }) };
+  const [prefix, suffix] = [content.slice(0, start), content.slice(end)].map((text) => shownText(SHOWN, text).trim());
+  return { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
 }
 
 function locatorOf(text: string): Cite['locator'] {
@@ -140,7 +139,12 @@ function locatorOf(text: string): Cite['locator'] {
   return { label, value: labelled[2] ?? '' };
 }
 
-function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly DraftQuote[] {
+function readQuotes(
+  prose: string,
+  paragraphs: readonly Range[],
+  citations: readonly DraftCitation[],
+  notes: readonly Range[],
+): readonly DraftQuote[] {
   const blocks: MarkupQuote[] = [];
   for (const { index, 0: opening } of prose.matchAll(/\{\{\s*(?:block\s?quote|quote|quotation|cquote)\s*\|/gi)) {
     const end = templateEnd(prose, index);
@@ -158,41 +162,46 @@ function readQuotes(prose: string, citations: readonly DraftCitation[]): readonl
   }
   // Not the parameters of templates.
   const isProse = (range: Range) => !/[=|]\s*$/.test(prose.slice(Math.max(0, range.start - 2), range.start));
-  const paragraphs = paragraphRanges(prose);
-  return draftQuotes(prose, [...blocks, ...quotedInTemplates(prose)], {
+  const templates = citingTemplates(prose);
+  return draftQuotes(prose, [...blocks, ...quotedInTemplates(prose, templates)], {
     paragraphs,
     citations,
     shown: SHOWN,
     isProse,
-    marks: withoutMarkup(prose),
-    notes: readNotes(prose),
+    marks: withoutMarkup(prose, templates),
+    notes,
   });
 }
 
 /** Citation Style 1: `{{cite web |title=… |quote=the words |…}}`, in the reference that cites. */
-function quotedInTemplates(prose: string): readonly MarkupQuote[] {
-  const found: MarkupQuote[] = [];
-  for (const { index } of prose.matchAll(CITING_TEMPLATE)) {
-    const end = templateEnd(prose, index) ?? index;
-    const parameter = /\|\s*quote\s*=\s*/.exec(prose.slice(index, end));
-    if (parameter === null) continue;
-    const start = index + parameter.index + parameter[0].length;
-    const inner = trimmedRange(prose, { start, end: parameterEnd(prose, start, end - 2) });
-    found.push({ range: inner, inner, kind: 'inline' });
-  }
-  return found;
+function quotedInTemplates(prose: string, templates: readonly Range[]): readonly MarkupQuote[] {
+  return templates.flatMap((template): readonly MarkupQuote[] => {
+    const parameter = /\|\s*quote\s*=\s*/.exec(prose.slice(template.start, template.end));
+    if (parameter === null) return [];
+    const start = template.start + parameter.index + parameter[0].length;
+    const inner = trimmedRange(prose, { start, end: parameterEnd(prose, start, template.end - 2) });
+    return [{ range: inner, inner, kind: 'inline' }];
+  });
 }
 
-const CITING_TEMPLATE = /\{\{\s*(?:cite|citation)\b/gi;
+/** In their order; one that is never closed is none. */
+function citingTemplates(prose: string): readonly Range[] {
+  return [...prose.matchAll(/\{\{\s*(?:cite|citation)\b/gi)].flatMap(({ index: start }) => {
+    const end = templateEnd(prose, start);
+    return end === undefined ? [] : [{ start, end }];
+  });
+}
 
 /** Length kept: tags, whose attributes have quotation marks, and the templates of references, whose fields may. */
-function withoutMarkup(prose: string): string {
-  let text = prose.replace(/<\/?[A-Za-z][^<>]*>/g, (tag) => FILLER.repeat(tag.length));
-  for (const { index } of prose.matchAll(CITING_TEMPLATE)) {
-    const end = templateEnd(prose, index) ?? index;
-    text = text.slice(0, index) + prose.slice(index, end).replace(/[^\r\n]/g, FILLER) + text.slice(end);
+function withoutMarkup(prose: string, templates: readonly Range[]): string {
+  const untagged = prose.replace(/<\/?[A-Za-z][^<>]*>/g, (tag) => FILLER.repeat(tag.length));
+  let text = '';
+  for (const { start, end } of templates) {
+    // One within another is hidden with it.
+    if (start < text.length) continue;
+    text += untagged.slice(text.length, start) + prose.slice(start, end).replace(/[^\r\n]/g, FILLER);
   }
-  return text;
+  return text + untagged.slice(text.length);
 }
 
 /** What stands between the tags of a reference, and in the templates of notes. */
@@ -208,7 +217,12 @@ function readNotes(prose: string): readonly Range[] {
     return end === undefined ? [] : [{ start: index + opening.length, end: end - 2 }];
   });
   const all = [...between, ...templates].sort((a, b) => a.start - b.start);
-  return all.filter(({ start }, i) => !all.slice(0, i).some((it) => start < it.end));
+  let last = 0;
+  return all.filter(({ start, end }) => {
+    const isApart = start >= last;
+    last = Math.max(last, end);
+    return isApart;
+  });
 }
 
 function templateEnd(prose: string, at: number): number | undefined {

@@ -1,9 +1,9 @@
 import type { Store } from '../library/store';
 import type { FindParams } from '../model/lookup';
 import type { FindResult, PassageMatch, SourceMatch } from '../model/match';
+import { notesOn } from '../model/notes-on';
 import type { Source } from '../model/source';
 import { Recent } from './inverted/recent';
-import { notesOn } from './inverted/record-terms';
 import { markNote, markPassage, nearlySame } from './mark';
 import { parseQuery, type Query } from './query';
 import { type RecordText, rankSources, recordText } from './rank-sources';

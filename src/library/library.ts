@@ -113,7 +113,7 @@ export class Library {
     const know = (records: Iterable<FileRecord | undefined>) => {
       for (const record of records) if (record !== undefined) known.set(record.path, record);
     };
-    const sidecars = new Map<string, Sidecars>();
+    const sidecarsIn = sidecarsByFolder();
     const lookAt = async (file: string) => {
       await pace.breathe(watch.signal);
       know([this.#store.file(file)]);
@@ -129,10 +129,7 @@ export class Library {
         know(this.#store.filesBelow(file).filter((record) => !this.#isHidden(record.path)));
         return;
       }
-      const folder = path.dirname(file);
-      const beside = sidecars.get(folder) ?? sidecarsAmong(namesIn(folder));
-      sidecars.set(folder, beside);
-      const here = foundAt(root, file, this.#folders.excluded, beside);
+      const here = foundAt(root, file, this.#folders.excluded, sidecarsIn(path.dirname(file)));
       if (here !== undefined) found.set(file, here);
       else know(this.#store.filesBelow(file));
     };
@@ -244,9 +241,10 @@ export class Library {
 
   /** A capture that became the newest takes over what was said of the ones before it, and one that no longer is loses it. */
   async #followInheritance(pace: Pace, { signal, progress }: IndexingWatch): Promise<void> {
+    const sidecarsIn = sidecarsByFolder();
     const dirty = this.#inherit().flatMap((file): readonly DirtyFile[] => {
       const root = this.#folders.rootOf(file);
-      const beside = sidecarsAmong(namesIn(path.dirname(file)));
+      const beside = sidecarsIn(path.dirname(file));
       const found = root === undefined ? undefined : foundAt(root, file, this.#folders.excluded, beside);
       return found === undefined ? [] : [{ file: found }];
     });
@@ -332,6 +330,16 @@ function isFolder(file: string): boolean {
     // It may not be looked at: then its files are not known either, and the walk of its parent says so.
     return false;
   }
+}
+
+/** What lies beside the files of a folder; each folder is read once. */
+function sidecarsByFolder(): (folder: string) => Sidecars {
+  const known = new Map<string, Sidecars>();
+  return (folder) => {
+    const found = known.get(folder) ?? sidecarsAmong(namesIn(folder));
+    known.set(folder, found);
+    return found;
+  };
 }
 
 function namesIn(folder: string): readonly string[] {

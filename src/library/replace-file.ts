@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IbidError } from '../model/error';
@@ -11,6 +10,8 @@ import { systemCode } from './problem';
  */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(file).catch(() => file);
+  // Late, as in `sha256.ts`: the start writes nothing.
+  const { randomBytes } = await import('node:crypto');
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const mode = await stat(target).then(

@@ -1,5 +1,5 @@
 import type { Content, Document, Marking } from './document';
-import { documentOf, known } from './document-of';
+import { cutAt, documentOf, known } from './document-of';
 import { claimsOfFields, savedOfFields, tagsOfFields, urlOfFields } from './field-names';
 import { pageLater } from './html';
 
@@ -76,9 +76,6 @@ export function toldApart(documents: readonly Document[]): readonly Document[] {
     if (!byPart.has(part)) byPart.set(part, document);
     if (byPart.size === MAX_ARTICLES) break;
   }
-  const kept = [...byPart.values()];
-  const [first, ...rest] = kept;
-  if (first === undefined || kept.length < MAX_ARTICLES) return kept;
   const message = `The export holds more articles than the ${MAX_ARTICLES} that are read: split it.`;
-  return [{ ...first, warnings: [...first.warnings, { code: 'export-cut', message }] }, ...rest];
+  return cutAt([...byPart.values()], MAX_ARTICLES, { code: 'export-cut', message });
 }

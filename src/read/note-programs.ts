@@ -20,16 +20,23 @@ const JOPLIN_FIELDS = /\n\n((?:[a-z_]+:(?: .*)?\n)*id: [\da-f]{32}\n(?:[a-z_]+:(
 
 /** The fields below an item of Joplin's database (`BaseItem.serialize`); `undefined` where the text is none. */
 export function joplinFields(source: string): ReadonlyMap<string, string> | undefined {
-  const block = JOPLIN_FIELDS.exec(`\n\n${source}`)?.[1];
+  return joplinParts(source)?.fields;
+}
+
+/** `text` is what stands above the fields: nothing, in items that only join two others. */
+function joplinParts(source: string) {
+  const found = JOPLIN_FIELDS.exec(`\n\n${source}`);
+  const block = found?.[1];
   if (block === undefined || !/^type_: \d+$/m.test(block)) return undefined;
-  return new Map(block.split('\n').flatMap((line) => pair(line, /^([a-z_]+): (.+)$/)));
+  const fields = new Map(block.split('\n').flatMap((line) => pair(line, /^([a-z_]+): (.+)$/)));
+  return { fields, text: source.slice(0, Math.max(0, (found?.index ?? 0) - 2)) };
 }
 
 /** Joplin's RAW export: title, text, and below them the fields of its database. */
 function joplinItem(source: string): ProgramNote | undefined {
-  const said = joplinFields(source);
+  const { fields: said, text = '' } = joplinParts(source) ?? {};
   if (said?.get('type_') !== '1') return undefined;
-  const lines = source.slice(0, JOPLIN_FIELDS.exec(source)?.index ?? 0).split('\n');
+  const lines = text.split('\n');
   const fields = new Map<string, string>([['title', lines[0]?.trim() ?? '']]);
   const take = (name: string, as: string) => {
     const value = said.get(name);

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { IbidError } from '../model/error';
 import { decodeHtml } from './charset';
 import type { Document } from './document';
-import { documentOf, known } from './document-of';
+import { cutAt, documentOf, known } from './document-of';
 import { pageLater } from './html';
 import { textOf, unzip } from './zip';
 
@@ -69,11 +69,8 @@ function pagesOf(
     }
     at = data.indexOf('WARC/', head.end + length);
   }
-  const all = [...pages.values()];
-  const [first, ...rest] = all;
-  if (first === undefined || all.length < MAX_PAGES) return all;
   const message = `The archive holds more pages than the ${MAX_PAGES} that are read.`;
-  return [{ ...first, warnings: [...first.warnings, { code: 'archive-cut', message }] }, ...rest];
+  return cutAt([...pages.values()], MAX_PAGES, { code: 'archive-cut', message });
 }
 
 interface Headers {

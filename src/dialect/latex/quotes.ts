@@ -16,8 +16,12 @@ interface Found {
 }
 
 /** The quotations, and the citations that are part of them. `citations` are those that stand alone. */
-export function readQuotes(prose: string, citations: readonly DraftCitation[]): readonly Found[] {
-  const found = [...fromCommands(prose), ...fromEnvironments(prose, citations), ...fromMarks(prose)];
+export function readQuotes(
+  prose: string,
+  citations: readonly DraftCitation[],
+  notes: readonly Range[],
+): readonly Found[] {
+  const found = [...fromCommands(prose), ...fromEnvironments(prose, citations), ...fromMarks(prose, notes)];
   found.sort((a, b) => a.quote.range.start - b.quote.range.start || b.quote.range.end - a.quote.range.end);
   const outermost: Found[] = [];
   let end = 0;
@@ -97,15 +101,15 @@ export const readNotes = (prose: string): readonly Range[] =>
   inlineNotes(prose, /\\(?:footnote|footnotetext|endnote|thanks|marginpar|sidenote)\s*(?:\[\d*\])?\s*\{/g);
 
 /** Between ``` `` ``` and `''`, and between printed quotation marks, paragraph by paragraph. */
-function fromMarks(prose: string): readonly Found[] {
+function fromMarks(prose: string, notes: readonly Range[]): readonly Found[] {
   const found: Found[] = [];
-  const notes = readNotes(prose);
-  for (const block of textParagraphs(prose)) {
+  const paragraphs = textParagraphs(prose);
+  for (const block of paragraphs) {
     for (const { start, end, inner } of markedQuotesWithNotes(prose, block, notes)) {
       if (prose[start] !== "'") found.push({ quote: quoteOf(prose, start, end, inner, 'inline') });
     }
   }
-  for (const block of [...textParagraphs(prose), ...notes]) {
+  for (const block of [...paragraphs, ...notes]) {
     const apart = notes.filter((it) => block.start <= it.start && it.end <= block.end && it !== block);
     found.push(...fromPairs(withoutNotes(prose.slice(0, block.end), apart), prose, block));
   }

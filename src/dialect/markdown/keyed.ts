@@ -11,7 +11,7 @@ import { keyAtSign } from './key-at';
 import { readCitations, writeCitation, writeCite } from './pandoc-citations';
 import { placeBlock } from './placing';
 import { type MarkdownText, readMarkdown } from './prose';
-import { readInlineNotes, readQuotes } from './quotes';
+import { parsedMarkdown } from './quotes';
 
 /** A Markdown whose tool formats citations from keys, `[@ruiz2019]`, and in what it differs from Pandoc's. */
 export interface KeyedMarkdown extends Pick<Dialect, 'id' | 'label' | 'languages' | 'bibliographyFormats'> {
@@ -34,14 +34,7 @@ export function keyedMarkdown(own: KeyedMarkdown): Dialect {
 
     parse(draft) {
       const text = readMarkdown(draft);
-      const citations = citationsOf(text);
-      return {
-        blocks: text.blocks,
-        citations,
-        quotes: readQuotes(text, citations),
-        notes: readInlineNotes(text),
-        bibliographies: readDeclarations(text),
-      };
+      return parsedMarkdown(text, citationsOf(text), readDeclarations(text));
     },
 
     insert(draft, selections, insertion) {

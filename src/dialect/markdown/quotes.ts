@@ -1,5 +1,5 @@
 import type { Range } from '../../model/range';
-import type { DraftCitation, DraftQuote } from '../dialect';
+import type { DraftCitation, DraftQuote, ParsedDraft } from '../dialect';
 import { outermost } from '../draft-quotes';
 import { inlineNotes, markedQuotesWithNotes } from '../inline-notes';
 import { overlapping } from '../sorted';
@@ -7,12 +7,25 @@ import type { MarkdownText } from './prose';
 import { visibleText } from './visible';
 
 /** The texts of Pandoc's and Obsidian's inline notes: `^[As she says, “…” [@ruiz2019].]`. */
-export const readInlineNotes = ({ prose }: MarkdownText): readonly Range[] => inlineNotes(prose, /(?<!\\)\^\[/g);
+const readInlineNotes = ({ prose }: MarkdownText): readonly Range[] => inlineNotes(prose, /(?<!\\)\^\[/g);
+
+/** What a Markdown text says as a draft, with the citations and declarations that its dialect reads. */
+export function parsedMarkdown(
+  text: MarkdownText,
+  citations: readonly DraftCitation[],
+  bibliographies: ParsedDraft['bibliographies'],
+): ParsedDraft {
+  const notes = readInlineNotes(text);
+  return { blocks: text.blocks, citations, quotes: readQuotes(text, citations, notes), notes, bibliographies };
+}
 
 /** The quotations of a Markdown text: between quotation marks, and block quotes. Marks within a block quote are the source's. */
-export function readQuotes(text: MarkdownText, citations: readonly DraftCitation[]): readonly DraftQuote[] {
+function readQuotes(
+  text: MarkdownText,
+  citations: readonly DraftCitation[],
+  notes: readonly Range[],
+): readonly DraftQuote[] {
   const noted = citations.map(({ range }) => range);
-  const notes = readInlineNotes(text);
   // With their brackets.
   const hidden = notes.map(({ start, end }) => ({ start: start - 2, end: end + 1 }));
   const omitted = [...noted.filter((it) => overlapping(hidden, it).length === 0), ...hidden].sort(

@@ -1,5 +1,6 @@
 import { fieldText } from '../../model/field-text';
 import { displayName } from '../../model/item';
+import { notesOn } from '../../model/notes-on';
 import type { Passage, Source } from '../../model/source';
 import { fold, words } from '../../model/words';
 import { hostWords } from '../query';
@@ -66,11 +67,6 @@ function textOf(field: Exclude<IndexedField, 'site' | 'mark'>, source: Source, p
   if (field === 'subtitle') return source.item.subtitle ?? '';
   if (field === 'notes') return [...(source.notes ?? []), ...passages.flatMap(notesOn)].join('\n');
   return fieldText(source, field);
-}
-
-/** What the person wrote to words of the passage. */
-export function notesOn({ highlights = [] }: Passage): readonly string[] {
-  return highlights.flatMap(({ note }) => note ?? []);
 }
 
 function hasNote(passage: Passage): boolean {

@@ -29,8 +29,9 @@ export class TextSearch {
   readonly #text: Expander;
   readonly #record: Expander;
   readonly #documents: number;
-  /** Words of a passage on average. */
-  readonly #average: number;
+  /** How soon a word's repetitions are enough: in a passage without words, and more for each that it has (BM25). */
+  readonly #short: number;
+  readonly #perWord: number;
 
   constructor(segments: readonly Segment[], text: Expander, record: Expander, scores: Scores) {
     this.#scores = scores;
@@ -39,7 +40,9 @@ export class TextSearch {
     this.#record = record;
     this.#documents = segments.reduce((sum, segment) => sum + segment.passageCount, 0);
     const words = segments.reduce((sum, segment) => sum + segment.wordCount, 0);
-    this.#average = Math.max(1, words / Math.max(1, this.#documents));
+    const average = Math.max(1, words / Math.max(1, this.#documents));
+    this.#short = SATURATION * (1 - LENGTH);
+    this.#perWord = (SATURATION * LENGTH) / average;
   }
 
   find(query: Query, limit: number, sources: readonly number[], signal?: AbortSignal): PassagesFound {
@@ -110,8 +113,7 @@ export class TextSearch {
   #open(segment: Segment, { docs, counts }: Postings, bit: number, weight: number): void {
     const { scores, masks, touched } = this.#scores;
     const { lengths } = segment.entries;
-    const short = SATURATION * (1 - LENGTH);
-    const perWord = (SATURATION * LENGTH) / this.#average;
+    const [short, perWord] = [this.#short, this.#perWord];
     let count = this.#scores.count;
     for (let i = 0; i < docs.length; i++) {
       const doc = docs[i] as number;
@@ -131,8 +133,7 @@ export class TextSearch {
     const { scores, masks, touched, count } = this.#scores;
     const { lengths } = segment.entries;
     const { docs, counts } = list;
-    const short = SATURATION * (1 - LENGTH);
-    const perWord = (SATURATION * LENGTH) / this.#average;
+    const [short, perWord] = [this.#short, this.#perWord];
     const put = (doc: number, i: number) => {
       const mask = masks[doc] as number;
       if (mask === 0 || (mask & bit) !== 0) return;

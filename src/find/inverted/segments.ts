@@ -1,10 +1,11 @@
 import type { IndexHost } from '../../library/store';
+import { notesOn } from '../../model/notes-on';
 import type { Passage, Source } from '../../model/source';
 import { Dictionary } from './dictionary';
 import { Gatherer } from './gatherer';
 import { mergeInMemory } from './merge';
 import { Merging } from './merging';
-import { notesOn, recordTerms } from './record-terms';
+import { recordTerms } from './record-terms';
 import type { Segment } from './segment';
 import { PostingsCache } from './segment';
 import { type SegmentRows, segmentRows } from './segment-rows';
@@ -223,9 +224,9 @@ export class Segments {
 
   /** What only indexing needs is let go. */
   #rest(): void {
-    if (this.#gatherer.sources.length > 0) return;
+    if (this.#dictionary.size === 0 || this.#gatherer.sources.length > 0) return;
     this.#dictionary = new Dictionary();
-    this.#gatherer = new Gatherer(this.#dictionary);
+    this.#gatherer = this.#newGatherer();
   }
 
   /** The dictionary goes on where it does not take too much memory. */

@@ -16,7 +16,7 @@ import { citesOf } from './chosen-cites';
 import { type CitationAt, citationAt } from './citation-at';
 import { DRAFTS } from './drafts';
 import { type EditBoxParts, editInBox } from './edit-box';
-import { type EditAction, editedBy } from './edit-rows';
+import { type EditAction, editedBy, isPrintable } from './edit-rows';
 import { citationContext } from './insertion';
 import { parsedDraft } from './parsed-draft';
 import { pin } from './pin';
@@ -60,7 +60,7 @@ async function refactorings(document: vscode.TextDocument, at: vscode.Position):
   };
   const forms =
     found.dialect.citations === 'keys'
-      ? FORMS.filter(({ form }) => form !== cite.form && !(form && found.dialect.missingForms?.includes(form)))
+      ? FORMS.filter(({ form }) => form !== cite.form && isPrintable(form, found.dialect.missingForms))
       : [];
   return [
     action('Edit citation…', 'ibid.editCitation'),

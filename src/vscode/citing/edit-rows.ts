@@ -40,6 +40,11 @@ export interface EditRowsParams {
   readonly missingForms?: Dialect['missingForms'];
 }
 
+/** Whether the draft's tool can print such a citation. */
+export function isPrintable(form: Cite['form'], missing: Dialect['missingForms']): boolean {
+  return form === undefined || !missing?.includes(form);
+}
+
 const FORMS: readonly { form: Cite['form']; label: string }[] = [
   { form: undefined, label: 'Everything in parentheses' },
   { form: 'narrative', label: 'Name the author in the sentence' },
@@ -163,7 +168,7 @@ function choices({ edited, names, missingForms }: EditRowsParams): EditRow[] {
     { label: names[at] ?? cite.citekey },
     ask('locator', 'Locator…', 'location', cite.locator && writeLocator(cite.locator)),
     ...FORMS.filter(
-      ({ form }) => form !== cite.form && (form !== 'narrative' || at === 0) && !(form && missingForms?.includes(form)),
+      ({ form }) => form !== cite.form && (form !== 'narrative' || at === 0) && isPrintable(form, missingForms),
     ).map(({ form, label }): EditRow => ({ label, icon: 'symbol-text', action: { kind: 'form', form } })),
     ask('prefix', 'Words before…', 'indent', cite.prefix),
     ask('suffix', 'Words after…', 'indent', cite.suffix),
